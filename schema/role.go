@@ -1,0 +1,31 @@
+package schema
+
+// Role is a sector of PLOVER's actor scheme.
+type Role string
+
+// The sectors, after the PLOVER manual.
+const (
+	GOV Role = "GOV" // government, executive
+	MIL Role = "MIL" // military
+	REB Role = "REB" // armed rebels
+	OPP Role = "OPP" // political opposition
+	PTY Role = "PTY" // party
+	LEG Role = "LEG" // legislature
+	COP Role = "COP" // police
+	JUD Role = "JUD" // judiciary
+	SPY Role = "SPY" // intelligence
+	MED Role = "MED" // media
+	EDU Role = "EDU" // education
+	BUS Role = "BUS" // business
+	CRM Role = "CRM" // organised crime
+	CVL Role = "CVL" // civilians
+	REL Role = "REL" // religious
+	NGO Role = "NGO" // non-governmental organisation
+	IGO Role = "IGO" // intergovernmental organisation
+	LAB Role = "LAB" // labour
+	REF Role = "REF" // refugees and migrants
+	ELI Role = "ELI" // elites, former officials
+	HLH Role = "HLH" // health
+	UAF Role = "UAF" // unidentified armed force
+	UNK Role = "UNK" // unknown
+)
