@@ -18,7 +18,9 @@ type Predicate struct {
 	Prep       string   // preposition that introduces the target, "" for a direct object
 	Governors  []string // control and raising verbs above, outermost first
 	Complement string   // lemma of the infinitive below whose subject is the target
+	Verb       string   // the relation that a nominal or a light verb with its noun stands for: "talk with"
 	Nominal    bool
+	Copula     bool // an adjective with a copula: "critical" of "is critical of"
 }
 
 // String is the relation as the record gives it: "refuse to hand over",
@@ -27,6 +29,12 @@ func (p Predicate) String() string {
 	var words []string
 	for _, g := range p.Governors {
 		words = append(words, g, "to")
+	}
+	if p.Verb != "" {
+		return strings.Join(append(words, p.Verb), " ")
+	}
+	if p.Copula {
+		words = append(words, "be")
 	}
 	for _, w := range []string{p.Lemma, p.Particle, p.Object, p.Prep} {
 		if w != "" {

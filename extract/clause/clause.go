@@ -1,0 +1,102 @@
+package clause
+
+import "github.com/entente-kg/entente/extract/ud"
+
+// None marks the absence of a token index.
+const None = -1
+
+// Relation of an argument to its predicate, after the voice is undone: the
+// subject of a passive is an Object, its "by" phrase a Subject.
+type Function string
+
+// The functions of arguments.
+const (
+	Subject   Function = "subject"
+	Object    Function = "object"
+	Indirect  Function = "indirect object"
+	Oblique   Function = "oblique"
+	Modifier  Function = "modifier"  // of a nominal predicate: "Russian" in "Russian attack"
+	OfObject  Function = "of object" // attached to an object noun: "Iran" in "impose sanctions on Iran"
+	Inherited Function = "inherited" // shared with another clause
+)
+
+// Argument is one participant of a clause, named by the head of its phrase.
+type Argument struct {
+	Head     int
+	Function Function
+	Prep     string // preposition, "" for core arguments
+	Via      int    // object noun that an OfObject hangs on, else None
+}
+
+// Mood says how real the act is in the text.
+type Mood string
+
+// The moods.
+const (
+	Actual      Mood = "actual"
+	Planned     Mood = "planned"
+	Demanded    Mood = "demanded"
+	Conditional Mood = "conditional"
+	Alleged     Mood = "alleged"
+)
+
+// Clause is a predicate with its arguments. Heads are token indexes of the
+// sentence it was found in; coordinated arguments are listed one by one.
+type Clause struct {
+	Predicate  Predicate
+	Words      []int // tokens of the predicate as they stand, ascending
+	Sources    []Argument
+	Targets    []Argument // best first
+	Others     []Argument // time, place, instrument: never a party
+	Parties    []int      // two sides named around an act without an agent
+	Reciprocal bool       // the sources act on each other: "A and B met"
+	Negated    bool
+	Mood       Mood
+	Speaker    int    // head of the one who says so, or None
+	Rule       string // how the arguments were found: "active", "passive", "nominal" …
+}
+
+// Finder finds clauses by the tree and its lexicons. It is immutable and safe
+// for concurrent use.
+type Finder struct{ lex lexicon }
+
+// New loads the embedded lexicons.
+func New() (*Finder, error) {
+	lex, err := loadLexicon()
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{lex: lex}, nil
+}
+
+// Of returns the clauses of a parsed, lemmatised sentence in the order of
+// their predicates.
+func (f *Finder) Of(s ud.Sentence) []Clause {
+	t := newTree(s)
+	a := &analysis{tree: t, lex: f.lex, frames: make([]*frame, len(s.Tokens))}
+	var out []Clause
+	for i := range s.Tokens {
+		switch {
+		case t.isPredicate(i):
+			out = append(out, a.verbal(i))
+		case t.isNoun(i):
+			if n, ok := f.lex.nominals[s.Tokens[i].Lemma]; ok {
+				if c, ok := a.nominal(i, n); ok {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// PredicateFor is the predicate as it relates the clause's sources to one
+// target: "impose" with its object "sanction" and the target's "on".
+func (c Clause) PredicateFor(target Argument) Predicate {
+	p := c.Predicate
+	p.Prep = target.Prep
+	if target.Function == Object {
+		p.Object = ""
+	}
+	return p
+}

@@ -1,0 +1,207 @@
+package clause
+
+// frame is what the tree says of one verb: its surface subjects, its objects
+// and its voice, own and shared.
+type frame struct {
+	subjects []int // surface subjects, coordination expanded
+	objects  []int
+	indirect []int
+	passive  bool
+	rule     string // how the subjects were found
+}
+
+// analysis carries the tree of one sentence through the search.
+type analysis struct {
+	tree
+	lex    lexicon
+	frames []*frame
+}
+
+// frame returns the frame of verb i, computed once. A cycle cannot occur in a
+// tree, but a frame under construction is returned empty to be safe.
+func (a *analysis) frame(i int) *frame {
+	if a.frames[i] != nil {
+		return a.frames[i]
+	}
+	f := &frame{}
+	a.frames[i] = f
+	f.passive = a.isPassive(i)
+	f.indirect = a.expand(a.children(i, "iobj"))
+	f.objects = a.expand(a.children(i, "obj"))
+	f.subjects, f.rule = a.subjects(i)
+	a.addGap(i, f)
+	if len(f.objects) == 0 && !f.passive {
+		f.objects = a.sharedObjects(i)
+	}
+	return f
+}
+
+// expand lists coordinated heads one by one and puts the antecedent in the
+// place of a relative pronoun.
+func (a *analysis) expand(heads []int) []int {
+	var out []int
+	for _, h := range heads {
+		if a.isRelative(h) {
+			if ante := a.antecedent(h); ante != None {
+				out = append(out, a.conjuncts(ante)...)
+				continue
+			}
+		}
+		out = append(out, a.conjuncts(h)...)
+	}
+	return out
+}
+
+// antecedent is the noun that a relative pronoun stands for, or None.
+func (a *analysis) antecedent(pronoun int) int {
+	found := None
+	a.ascend(pronoun, func(dep, gov int) bool {
+		if is(a.rel(dep), "acl:relcl") {
+			found = gov
+		}
+		return found != None || is(a.rel(dep), "root")
+	})
+	return found
+}
+
+func (a *analysis) isPassive(i int) bool {
+	if a.has(i, "nsubj:pass", "aux:pass", "csubj:pass") {
+		return true
+	}
+	if a.Tokens[i].XPOS != "VBN" {
+		return false
+	}
+	switch {
+	case a.has(i, "aux", "nsubj", "cop"):
+		return false
+	case is(a.rel(i), "conj") && a.head(i) >= 0:
+		return a.isPredicate(a.head(i)) && a.frame(a.head(i)).passive && !a.has(i, "obj")
+	case is(a.rel(i), "acl", "advcl"):
+		return true
+	}
+	return a.has(i, "obl:agent")
+}
+
+// subjects finds the surface subjects of verb i: its own, or those it shares
+// with the clause it depends on.
+func (a *analysis) subjects(i int) ([]int, string) {
+	if own := a.children(i, "nsubj", "nsubj:pass"); len(own) > 0 {
+		rule := "active"
+		if a.isRelative(own[0]) {
+			rule = "relative"
+		}
+		return a.expand(own[len(own)-1:]), rule
+	}
+	gov := a.head(i)
+	if gov < 0 {
+		return nil, "active"
+	}
+	switch {
+	case is(a.rel(i), "conj", "xcomp", "ccomp", "advcl", "parataxis") && a.isClausal(gov):
+		return a.governed(i, gov)
+	case is(a.rel(i), "acl") && !a.isClausal(gov):
+		return a.ofNoun(i, gov)
+	}
+	return nil, "active"
+}
+
+// isClausal reports whether i heads a clause with a frame of its own.
+func (a *analysis) isClausal(i int) bool {
+	return a.isPredicate(i) || a.has(i, "cop")
+}
+
+// governed finds the subject that verb i shares with its governing verb.
+func (a *analysis) governed(i, gov int) ([]int, string) {
+	g := a.frame(gov)
+	switch {
+	case is(a.rel(i), "conj"):
+		return g.subjects, "conjoined"
+	case is(a.rel(i), "parataxis") || (is(a.rel(i), "ccomp") && !a.infinitive(i)):
+		return nil, "active"
+	case a.objectControl(i, gov):
+		if below := append(append([]int{}, g.indirect...), g.objects...); len(below) > 0 {
+			return below, "object control"
+		}
+		if g.passive {
+			return g.subjects, "object control"
+		}
+	}
+	if is(a.rel(i), "advcl") {
+		return g.subjects, "adverbial"
+	}
+	return g.subjects, "subject control"
+}
+
+// infinitive reports whether verb i has no finite form of its own.
+func (a *analysis) infinitive(i int) bool {
+	x := a.Tokens[i].XPOS
+	return (x == "VB" && a.marker(i) == "to") || x == "VBG"
+}
+
+// objectControl reports whether the subject of i is the object of gov:
+// "urged Putin to leave", "accused Russia of sending arms".
+func (a *analysis) objectControl(i, gov int) bool {
+	g := a.frame(gov)
+	if len(g.objects)+len(g.indirect) == 0 && !g.passive {
+		return false
+	}
+	if is(a.rel(i), "xcomp", "ccomp") {
+		c, known := a.lex.controls[a.lemma(gov)]
+		return !known || c.object
+	}
+	if is(a.rel(i), "advcl", "acl") && a.Tokens[i].XPOS == "VBG" {
+		switch a.marker(i) {
+		case "of", "for", "from", "into", "against":
+			return a.lex.controls[a.lemma(gov)].object
+		}
+	}
+	return is(a.rel(i), "advcl") && a.marker(i) == "to" && a.lex.controls[a.lemma(gov)].object
+}
+
+// ofNoun finds the subject of a clause that modifies a noun: a participle's
+// is the noun, an infinitive's the noun's owner or the one who acts on it.
+func (a *analysis) ofNoun(i, noun int) ([]int, string) {
+	if a.marker(i) != "to" {
+		return a.conjuncts(noun)[:1], "participle"
+	}
+	if owner := a.children(noun, "nmod:poss"); len(owner) > 0 {
+		return a.expand(owner), "infinitive of a noun"
+	}
+	if gov := a.head(noun); gov >= 0 && is(a.rel(noun), "obj", "obl", "nsubj:pass") && a.isClausal(gov) {
+		if f := a.frame(gov); !f.passive {
+			return f.subjects, "infinitive of a noun"
+		}
+	}
+	return nil, "infinitive of a noun"
+}
+
+// addGap gives a relative clause without an object its antecedent: "the man
+// police arrested".
+func (a *analysis) addGap(i int, f *frame) {
+	if !is(a.rel(i), "acl:relcl") || f.passive || len(f.objects)+len(f.indirect) > 0 || a.head(i) < 0 {
+		return
+	}
+	own := a.child(i, "nsubj")
+	if own == None || a.isRelative(own) || a.relativeOblique(i) || a.has(i, "xcomp", "ccomp") {
+		return
+	}
+	f.objects = a.conjuncts(a.head(i))[:1]
+}
+
+func (a *analysis) relativeOblique(i int) bool {
+	for _, o := range a.children(i, "obl", "advmod", "nmod") {
+		if a.isRelative(o) || a.Tokens[o].XPOS == "WRB" {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedObjects finds the object of "attacked" in "attacked and killed them".
+func (a *analysis) sharedObjects(i int) []int {
+	next := a.child(i, "conj")
+	if next == None || !a.isPredicate(next) || a.isPassive(next) || a.has(next, "nsubj") || next-i > 3 {
+		return nil
+	}
+	return a.expand(a.children(next, "obj"))
+}

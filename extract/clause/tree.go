@@ -1,0 +1,144 @@
+package clause
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-kg/entente/extract/ud"
+)
+
+// tree is a sentence with its dependents at hand.
+type tree struct {
+	ud.Sentence
+	kids [][]int
+}
+
+func newTree(s ud.Sentence) tree { return tree{Sentence: s, kids: s.Children()} }
+
+func (t tree) lemma(i int) string { return t.Tokens[i].Lemma }
+func (t tree) rel(i int) string   { return t.Tokens[i].Deprel }
+func (t tree) head(i int) int     { return t.Tokens[i].Head }
+func (t tree) form(i int) string  { return strings.ToLower(t.Tokens[i].Form) }
+
+// children returns the dependents of i in one of the relations; a relation
+// without subtype matches all its subtypes.
+func (t tree) children(i int, rels ...string) []int {
+	var out []int
+	for _, k := range t.kids[i] {
+		if is(t.rel(k), rels...) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// child is the first of children, or None.
+func (t tree) child(i int, rels ...string) int {
+	for _, k := range t.kids[i] {
+		if is(t.rel(k), rels...) {
+			return k
+		}
+	}
+	return None
+}
+
+func (t tree) has(i int, rels ...string) bool { return t.child(i, rels...) != None }
+
+func is(deprel string, rels ...string) bool {
+	for _, r := range rels {
+		if deprel == r || (!strings.Contains(r, ":") && ud.Base(deprel) == r) {
+			return true
+		}
+	}
+	return false
+}
+
+// conjuncts returns i and everything coordinated with it, in order.
+func (t tree) conjuncts(i int) []int {
+	out := []int{i}
+	for _, k := range t.children(i, "conj") {
+		if t.isNominal(k) {
+			out = append(out, t.conjuncts(k)...)
+		}
+	}
+	return out
+}
+
+// isNominal reports whether i can head a noun phrase.
+func (t tree) isNominal(i int) bool {
+	switch t.Tokens[i].UPOS {
+	case "NOUN", "PROPN", "PRON", "NUM", "SYM", "X":
+		return true
+	case "ADJ", "DET":
+		return !t.has(i, "cop", "nsubj")
+	}
+	return false
+}
+
+func (t tree) isNoun(i int) bool {
+	return t.Tokens[i].UPOS == "NOUN" || (t.Tokens[i].UPOS == "VERB" && t.Tokens[i].XPOS == "VBG" && t.has(i, "det", "nmod:poss"))
+}
+
+// isPredicate reports whether i heads a clause: a full verb, or what follows
+// a copula.
+func (t tree) isPredicate(i int) bool {
+	if is(t.rel(i), "aux", "cop", "case", "mark", "fixed", "compound", "flat", "det", "amod", "discourse", "goeswith", "punct") {
+		return false
+	}
+	if t.Tokens[i].UPOS == "VERB" {
+		return !t.has(i, "det")
+	}
+	return t.has(i, "cop") && t.Tokens[i].UPOS == "ADJ"
+}
+
+// preposition is the case marking of a noun phrase in lower case, with fixed
+// parts: "because of"; "" where there is none. A conjunct shares its first's.
+func (t tree) preposition(i int) string {
+	var words []string
+	for _, k := range t.children(i, "case") {
+		if t.Tokens[k].XPOS == "POS" {
+			continue
+		}
+		words = append(words, t.form(k))
+		for _, f := range t.children(k, "fixed") {
+			words = append(words, t.form(f))
+		}
+	}
+	if len(words) == 0 && is(t.rel(i), "conj") && t.head(i) >= 0 {
+		return t.preposition(t.head(i))
+	}
+	return strings.Join(words, " ")
+}
+
+// marker is the subordinating word of a clause in lower case, or "".
+func (t tree) marker(i int) string {
+	if m := t.child(i, "mark", "case"); m != None {
+		return t.form(m)
+	}
+	if m := t.child(i, "advmod"); m != None && (t.Tokens[m].XPOS == "WRB") {
+		return t.form(m)
+	}
+	return ""
+}
+
+// isRelative reports whether i is a relative pronoun.
+func (t tree) isRelative(i int) bool {
+	x := t.Tokens[i].XPOS
+	return x == "WDT" || x == "WP" || (t.form(i) == "that" && t.Tokens[i].UPOS == "PRON" && x != "DT")
+}
+
+// ascend climbs from i over its governors and calls stop with each pair of
+// dependent and governor until stop returns true or the root is passed.
+func (t tree) ascend(i int, stop func(dependent, governor int) bool) {
+	for steps := 0; t.head(i) >= 0 && steps < len(t.Tokens); steps++ {
+		if stop(i, t.head(i)) {
+			return
+		}
+		i = t.head(i)
+	}
+}
+
+func sorted(tokens []int) []int {
+	slices.Sort(tokens)
+	return slices.Compact(tokens)
+}
