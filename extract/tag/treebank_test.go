@@ -1,0 +1,196 @@
+package tag
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/entente-kg/entente/extract/ud"
+)
+
+var (
+	treebanks = flag.String("ud", "", "directory of UD English treebanks (*.conllu) to measure against")
+	listed    = flag.Int("errors", 0, "how many errors of each kind to list")
+	part      = flag.String("part", "test", "part of the treebanks to measure: train, dev, test")
+)
+
+// goldWord is a syntactic word of a treebank.
+type goldWord struct {
+	form, lemma, upos, xpos string
+	space                   bool // white space follows
+}
+
+type goldSentence struct {
+	words []goldWord
+	brk   bool // a paragraph or document starts here
+}
+
+func readTreebank(t testing.TB, path string) []goldSentence {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Skip(err)
+	}
+	defer f.Close()
+	var out []goldSentence
+	var cur goldSentence
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 1<<20)
+	inside, space := 0, true
+	for in.Scan() {
+		line := in.Text()
+		fields := strings.Split(line, "\t")
+		switch {
+		case line == "":
+			out = append(out, cur)
+			cur = goldSentence{}
+		case strings.HasPrefix(line, "# newpar"), strings.HasPrefix(line, "# newdoc"):
+			cur.brk = true
+		case line[0] == '#', strings.Contains(fields[0], "."):
+		case strings.Contains(fields[0], "-"):
+			var a, b int
+			fmt.Sscanf(fields[0], "%d-%d", &a, &b)
+			inside, space = b-a+1, !strings.Contains(fields[9], "SpaceAfter=No")
+		default:
+			w := goldWord{form: fields[1], lemma: fields[2], upos: fields[3], xpos: fields[4]}
+			w.space = !strings.Contains(fields[9], "SpaceAfter=No")
+			if inside > 0 {
+				inside--
+				w.space = inside == 0 && space
+			}
+			cur.words = append(cur.words, w)
+		}
+	}
+	return out
+}
+
+// raw joins a treebank's sentences into plain text, with paragraph between
+// paragraphs and documents.
+func raw(sents []goldSentence, paragraph string) string {
+	var b strings.Builder
+	for i, s := range sents {
+		if i > 0 && s.brk {
+			b.WriteString(paragraph)
+		}
+		for _, w := range s.words {
+			b.WriteString(w.form)
+			if w.space {
+				b.WriteByte(' ')
+			}
+		}
+	}
+	return b.String()
+}
+
+// extent is a span counted in characters that are no white space.
+type extent struct{ start, end int }
+
+func goldExtents(sents []goldSentence) (words, sentences map[extent]string) {
+	words, sentences = map[extent]string{}, map[extent]string{}
+	at := 0
+	for _, s := range sents {
+		from := at
+		text := raw([]goldSentence{s}, "")
+		for _, w := range s.words {
+			n := solid(w.form)
+			words[extent{at, at + n}] = w.form
+			at += n
+		}
+		sentences[extent{from, at}] = text
+	}
+	return words, sentences
+}
+
+func ownExtents(text string, sents []ud.Sentence) (words, sentences map[extent]string) {
+	words, sentences = map[extent]string{}, map[extent]string{}
+	at, pos := 0, 0
+	move := func(to int) int {
+		at += solid(text[pos:to])
+		pos = to
+		return at
+	}
+	for _, s := range sents {
+		from := move(s.Start)
+		for _, tok := range s.Tokens {
+			a := move(tok.Start)
+			words[extent{a, move(tok.End)}] = tok.Form
+		}
+		sentences[extent{from, at}] = s.Text
+	}
+	return words, sentences
+}
+
+// solid counts the characters that are no white space.
+func solid(s string) int {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			n--
+		}
+	}
+	return n
+}
+
+func f1(gold, own map[extent]string) float64 {
+	right := 0
+	for e := range own {
+		if _, ok := gold[e]; ok {
+			right++
+		}
+	}
+	return 200 * float64(right) / float64(len(gold)+len(own))
+}
+
+// TestTreebankTokens reports sentence and word F1 on raw text as the CoNLL
+// 2018 scorer counts them:
+//
+//	go test ./extract/tag -run Treebank -ud DIR -v
+func TestTreebankTokens(t *testing.T) {
+	if *treebanks == "" {
+		t.Skip("no -ud directory")
+	}
+	tagger, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bars := map[string]float64{"ewt": 78, "gum_free": 93}
+	for _, bank := range []string{"ewt", "gum_free"} {
+		sents := readTreebank(t, filepath.Join(*treebanks, bank+"-"+*part+".conllu"))
+		gw, gs := goldExtents(sents)
+		for _, brk := range []string{"\n\n", "\n", " "} {
+			text := raw(sents, brk)
+			ow, os := ownExtents(text, tagger.Sentences(text))
+			sentence, word := f1(gs, os), f1(gw, ow)
+			t.Logf("%s-%s joined by %q: sentence F1 %.2f, word F1 %.2f", bank, *part, brk, sentence, word)
+			if brk == "\n\n" {
+				list(t, "sentence", gs, os)
+				list(t, "word", gw, ow)
+			}
+			if *part == "test" && brk == "\n\n" && (sentence < bars[bank] || word < 98) {
+				t.Errorf("%s: sentence F1 %.2f, word F1 %.2f: below the bar", bank, sentence, word)
+			}
+		}
+	}
+}
+
+// list logs what only one side has.
+func list(t *testing.T, what string, gold, own map[extent]string) {
+	for _, side := range []struct {
+		name string
+		a, b map[extent]string
+	}{{"missed", gold, own}, {"wrong", own, gold}} {
+		n := 0
+		for e, form := range side.a {
+			if _, ok := side.b[e]; !ok && n < *listed {
+				t.Logf("%s %s: %d %q", what, side.name, e.start, form)
+				n++
+			}
+		}
+	}
+}
