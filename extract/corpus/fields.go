@@ -1,0 +1,74 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// The fields of a document, as columns and keys name them.
+const (
+	fieldID     = "id"
+	fieldTitle  = "title"
+	fieldText   = "text"
+	fieldDate   = "date"
+	fieldURL    = "url"
+	fieldSource = "source"
+)
+
+// Fields lists the fields that Options.Map may name.
+func Fields() []string {
+	return []string{fieldID, fieldTitle, fieldText, fieldDate, fieldURL, fieldSource}
+}
+
+// name is the column or key that holds the field.
+func (o Options) name(field string) string {
+	if name := o.Map[field]; name != "" {
+		return name
+	}
+	return field
+}
+
+// emit completes a document and hands it on. A date that cannot be read is
+// reported, and the document follows with the default one.
+func (r reader) emit(path string, line int, doc schema.Document) bool {
+	doc.Text = withoutNUL(doc.Text)
+	if strings.TrimSpace(doc.Text) == "" {
+		return r.fail(path, line, ErrEmpty)
+	}
+	if len(doc.Text) > MaxDocument {
+		return r.fail(path, line, tooLong("the text", MaxDocument))
+	}
+	doc.Title = strings.Join(strings.Fields(withoutNUL(doc.Title)), " ")
+	date, err := Day(doc.Date)
+	if err != nil && !r.fail(path, line, err) {
+		return false
+	}
+	if doc.Date = date; date == "" {
+		doc.Date = r.opts.Date
+	}
+	if doc.ID == "" {
+		doc.ID = contentID(doc.Title, doc.Text)
+	}
+	return r.yield(doc, nil)
+}
+
+// withoutNUL puts a space for each NUL, so that offsets stay true.
+func withoutNUL(s string) string {
+	return strings.ReplaceAll(s, "\x00", " ")
+}
+
+// contentID is the same for the same words on every machine: 64 bits of the
+// SHA-256 of title and text, in hexadecimal.
+func contentID(title, text string) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%s\x00%s", title, text)
+	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+func tooLong(what string, limit int) error {
+	return fmt.Errorf("%w: %s has more than %d MB", ErrTooLong, what, limit>>20)
+}
