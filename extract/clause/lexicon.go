@@ -44,7 +44,7 @@ func loadLexicon() (lexicon, error) {
 		lex.controls[row[0]] = control{object: row[1] == "object", mood: Mood(row[2]), negates: row[3] == "yes", keep: row[4] == "yes"}
 	})
 	if err == nil {
-		err = readTable("nominals.tsv", 5, func(row []string) {
+		err = readTable("nominals.tsv", 6, func(row []string) {
 			lex.nominals[row[0]] = nominal{verb: row[1], agents: split(row[2]), patients: split(row[3]), reciprocal: row[4] == "yes"}
 		})
 	}

@@ -1,5 +1,7 @@
 package clause
 
+import "slices"
+
 // verbal builds the clause of a full verb or of an adjective with a copula.
 func (a *analysis) verbal(i int) Clause {
 	f := a.frame(i)
@@ -151,7 +153,7 @@ func (a *analysis) addOfObjects(i int, f *frame, c *Clause) {
 	for _, noun := range nouns {
 		for _, m := range a.children(noun, "nmod") {
 			prep := a.preposition(m)
-			if !a.linksParty(noun, prep) {
+			if !a.linksParty(a.lemma(i), noun, prep) {
 				continue
 			}
 			for _, arg := range arguments(a.expand([]int{m}), OfObject, prep) {
@@ -164,19 +166,14 @@ func (a *analysis) addOfObjects(i int, f *frame, c *Clause) {
 
 // linksParty reports whether the preposition after an object noun introduces
 // the one acted upon.
-func (a *analysis) linksParty(noun int, prep string) bool {
+func (a *analysis) linksParty(verb string, noun int, prep string) bool {
 	switch prep {
 	case "on", "upon", "against", "with", "to", "toward", "towards", "at":
 		return true
 	case "":
 		return false
 	}
-	for _, p := range a.lex.nominals[a.lemma(noun)].patients {
-		if p == prep {
-			return true
-		}
-	}
-	return false
+	return a.lex.light[verb] && slices.Contains(a.lex.nominals[a.lemma(noun)].patients, prep)
 }
 
 // isReciprocal reports whether several subjects act on each other.
