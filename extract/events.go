@@ -1,0 +1,216 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/entente-kg/entente/extract/actor"
+	"github.com/entente-kg/entente/extract/clause"
+	"github.com/entente-kg/entente/extract/event"
+	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
+)
+
+// party is an argument of a clause with the one it stands for.
+type party struct {
+	clause.Argument
+	actor.Mention
+}
+
+// events turns the clauses of sentence i into relation records.
+func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
+	var out []schema.Event
+	for _, c := range a.clauses[i] {
+		for _, r := range a.relations(i, c) {
+			out = append(out, p.record(a, i, r))
+		}
+		if opts.Open {
+			out = append(out, a.open(i, c)...)
+		}
+	}
+	return out
+}
+
+// relation is a clause between two parties.
+type relation struct {
+	clause.Clause
+	predicate      clause.Predicate
+	source, target party
+	inferred       bool
+}
+
+// relations pairs the sources of a clause with its targets.
+func (a analysis) relations(i int, c clause.Clause) []relation {
+	sources := a.parties(i, c.Sources)
+	targets := preferred(a.parties(i, c.Targets))
+	if len(sources) == 0 && len(c.Parties) == 2 {
+		return a.inferred(i, c, targets)
+	}
+	if len(targets) == 0 && c.Reciprocal {
+		return mutual(c, sources)
+	}
+	var out []relation
+	for _, s := range sources {
+		for _, t := range targets {
+			if !same(s, t) {
+				out = append(out, relation{Clause: c, predicate: c.PredicateFor(t.Argument), source: s, target: t})
+			}
+		}
+	}
+	return out
+}
+
+// parties keeps the arguments that are actors or belong to one, each of
+// several actors named by one phrase on its own.
+func (a analysis) parties(i int, args []clause.Argument) []party {
+	var out []party
+	for _, arg := range args {
+		m, ok := a.actors.Mention(i, arg.Head)
+		if !ok || m.Kind == actor.NounKind {
+			continue
+		}
+		if len(m.Parts) == 0 {
+			out = append(out, party{arg, m})
+		}
+		for _, part := range m.Parts {
+			out = append(out, party{arg, part})
+		}
+	}
+	return out
+}
+
+// preferred keeps of the targets the ones most directly acted upon: what hangs
+// on an object noun counts only where that noun is no party itself.
+func preferred(targets []party) []party {
+	core := map[int]bool{}
+	for _, t := range targets {
+		if t.Function != clause.Oblique && t.Function != clause.OfObject {
+			core[t.Argument.Head] = true
+		}
+	}
+	var out []party
+	for _, t := range targets {
+		switch t.Function {
+		case clause.OfObject:
+			if len(core) > 0 {
+				continue
+			}
+		case clause.Oblique:
+			if len(core) > 0 && !transfers(t.Prep) {
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// transfers reports whether a party after the preposition is acted upon beside
+// a direct object: "handed the suspects to Iran".
+func transfers(prep string) bool {
+	return prep == "to" || prep == "with" || prep == "against" || prep == "from"
+}
+
+// mutual pairs the sources with each other: "A and B met".
+func mutual(c clause.Clause, sources []party) []relation {
+	var out []relation
+	for _, s := range sources {
+		for _, t := range sources {
+			if !same(s, t) {
+				p := c.Predicate
+				if p.Verb == "" {
+					p.Prep = "with"
+				}
+				out = append(out, relation{Clause: c, predicate: p, source: s, target: t})
+			}
+		}
+	}
+	return out
+}
+
+// same reports whether both ends are one actor.
+func same(a, b party) bool {
+	return a.Mention.Head == b.Mention.Head && len(a.Parts) == 0 && a.Start == b.Start && a.ID == b.ID || a.ID != "" && a.ID == b.ID
+}
+
+// inferred gives an act without an agent, told in a dispute between two sides,
+// to the side that it does not belong to.
+func (a analysis) inferred(i int, c clause.Clause, targets []party) []relation {
+	var sides []party
+	for _, h := range c.Parties {
+		if m, ok := a.actors.Mention(i, h); ok && m.Kind == actor.ActorKind && m.Code != "" {
+			sides = append(sides, party{clause.Argument{Head: h, Via: clause.None}, m})
+		}
+	}
+	if len(sides) != 2 || sides[0].Code == sides[1].Code {
+		return nil
+	}
+	var out []relation
+	for _, t := range targets {
+		for k, side := range sides {
+			if t.Code == side.Code {
+				r := relation{Clause: c, predicate: c.PredicateFor(t.Argument), source: sides[1-k], target: t, inferred: true}
+				r.Rule = "act in a dispute"
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// record writes a relation down.
+func (p *Pipeline) record(a analysis, i int, r relation) schema.Event {
+	s := a.sentences[i]
+	e := schema.Event{
+		Doc: a.doc.ID, Date: eventDate(s, r.Clause, a.doc.Date), Sentence: s.Text, Start: s.Start, End: s.End,
+		Source: r.source.Mention.Mention, Target: r.target.Mention.Mention,
+		Relation: r.predicate.String(), Phrase: words(s, r.Words), Args: a.others(i, r.Clause),
+		Negated: r.Negated, Mood: schema.Mood(r.Mood), Attribution: a.speaker(i, r),
+		Rule: r.Rule, Inferred: r.inferred, Scope: schema.ScopeActors,
+	}
+	certainty := uncoded
+	if code, ok := p.coder.Code(r.predicate, side(s, r.source), side(s, r.target)); ok {
+		score := code.Goldstein
+		e.Class, e.Mode, e.CAMEO, e.Goldstein, e.Quad = code.Class, code.Mode, code.CAMEO, &score, code.Quad
+		e.Rule += " > " + code.Rule
+		certainty = code.Confidence
+	}
+	e.Confidence = confidence(r, certainty)
+	e.ID = schema.EventID(e)
+	return e
+}
+
+// side is what the coder needs to know of a party.
+func side(s ud.Sentence, p party) event.Party {
+	noun := ""
+	if h := p.Mention.Head; h >= 0 && h < len(s.Tokens) && s.Tokens[h].UPOS == "NOUN" {
+		noun = s.Tokens[h].Lemma
+	}
+	return event.Party{Role: p.Role, Noun: noun, Code: p.Code}
+}
+
+// words are the tokens as they stand, one blank between those not adjacent.
+func words(s ud.Sentence, tokens []int) string {
+	var b strings.Builder
+	for k, t := range tokens {
+		if k > 0 && s.Tokens[tokens[k-1]].End != s.Tokens[t].Start {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Tokens[t].Form)
+	}
+	return b.String()
+}
+
+// speaker is the name of the one to whom the text attributes the relation,
+// unless that is one of its parties speaking of itself.
+func (a analysis) speaker(i int, r relation) string {
+	if r.Speaker == clause.None {
+		return ""
+	}
+	if m, ok := a.actors.Mention(i, r.Speaker); ok {
+		if m.Name != "" {
+			return m.Name
+		}
+		return m.Text
+	}
+	return a.sentences[i].Tokens[r.Speaker].Form
+}

@@ -1,0 +1,123 @@
+// Package extract is the pipeline: it reads an article and writes down who did
+// what to whom, with the sentence that says so and the rules that found it.
+package extract
+
+import (
+	"fmt"
+	"sync"
+
+	"github.com/entente-kg/entente/extract/actor"
+	"github.com/entente-kg/entente/extract/clause"
+	"github.com/entente-kg/entente/extract/event"
+	"github.com/entente-kg/entente/extract/parse"
+	"github.com/entente-kg/entente/extract/tag"
+	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
+)
+
+// Pipeline holds the models and tables of all stages. It is safe for
+// concurrent use.
+type Pipeline struct {
+	tagger  *tag.Tagger
+	parsers sync.Pool // of *parse.Parser: each keeps its own scratch memory
+	clauses *clause.Finder
+	actors  *actor.Resolver
+	coder   *event.Coder
+}
+
+// New loads the embedded models and tables.
+func New() (*Pipeline, error) {
+	tagger, err := tag.New()
+	if err != nil {
+		return nil, fmt.Errorf("loading the tagger: %w", err)
+	}
+	model, err := parse.Load()
+	if err != nil {
+		return nil, fmt.Errorf("loading the parser: %w", err)
+	}
+	clauses, err := clause.New()
+	if err != nil {
+		return nil, fmt.Errorf("loading the clause lexicons: %w", err)
+	}
+	actors, err := actor.New()
+	if err != nil {
+		return nil, fmt.Errorf("loading the actors: %w", err)
+	}
+	coder, err := event.New()
+	if err != nil {
+		return nil, fmt.Errorf("loading the coding rules: %w", err)
+	}
+	p := &Pipeline{tagger: tagger, clauses: clauses, actors: actors, coder: coder}
+	p.parsers.New = func() any { return model.NewParser() }
+	return p, nil
+}
+
+// Options of an extraction.
+type Options struct {
+	Open    bool // also the triples whose ends are no actors
+	Workers int  // articles read at once; the number of processors where 0
+}
+
+// Result is what one article gave.
+type Result struct {
+	Doc       schema.Document
+	Sentences int
+	Tokens    int
+	Events    []schema.Event // in the order of the text
+	Err       error          // why the article was not read; the rest goes on
+}
+
+// Document takes one article through all stages.
+func (p *Pipeline) Document(doc schema.Document, opts Options) Result {
+	a := p.analyse(doc)
+	result := Result{Doc: doc, Sentences: len(a.sentences)}
+	for i, s := range a.sentences {
+		result.Tokens += len(s.Tokens)
+		result.Events = append(result.Events, p.events(a, i, opts)...)
+	}
+	result.Events = distinct(result.Events)
+	return result
+}
+
+// analysis is an article on its way: its sentences with their trees, the
+// clauses of each, and the actors of all.
+type analysis struct {
+	doc       schema.Document
+	sentences []ud.Sentence
+	clauses   [][]clause.Clause
+	actors    *actor.Article
+}
+
+func (p *Pipeline) analyse(doc schema.Document) analysis {
+	a := analysis{doc: doc, sentences: p.read(doc.Body())}
+	for _, s := range a.sentences {
+		a.clauses = append(a.clauses, p.clauses.Of(s))
+	}
+	a.actors = p.actors.Article(a.sentences, doc.Date)
+	return a
+}
+
+// read is the language front end: sentences, tags, names, trees, lemmas.
+func (p *Pipeline) read(text string) []ud.Sentence {
+	parser := p.parsers.Get().(*parse.Parser)
+	defer p.parsers.Put(parser)
+	sentences := parser.Parse(p.tagger.Sentences(text))
+	for i, s := range sentences {
+		sentences[i] = p.tagger.Lemmatise(s)
+	}
+	return sentences
+}
+
+// distinct drops records with an id that came before: the same relation of the
+// same words, found in two ways. The first is kept, with the better rule.
+func distinct(events []schema.Event) []schema.Event {
+	seen := make(map[string]bool, len(events))
+	out := events[:0]
+	for _, e := range events {
+		if !seen[e.ID] {
+			seen[e.ID] = true
+			out = append(out, e)
+		}
+	}
+	return out
+}
