@@ -5,7 +5,7 @@ import "github.com/entente-kg/entente/extract/ud"
 // None marks the absence of a token index.
 const None = -1
 
-// Relation of an argument to its predicate, after the voice is undone: the
+// Function is the relation of an argument to its predicate, after the voice is undone: the
 // subject of a passive is an Object, its "by" phrase a Subject.
 type Function string
 
@@ -79,6 +79,9 @@ func (f *Finder) Of(s ud.Sentence) []Clause {
 		switch {
 		case t.isPredicate(i):
 			out = append(out, a.verbal(i))
+			if c, ok := a.demand(i); ok {
+				out = append(out, c)
+			}
 		case t.isNoun(i):
 			if n, ok := f.lex.nominals[s.Tokens[i].Lemma]; ok {
 				if c, ok := a.nominal(i, n); ok {
