@@ -17,7 +17,8 @@ const MaxTokens = 300
 
 // Tagger holds the word tables. It is immutable and safe for concurrent use.
 type Tagger struct {
-	words lexicon
+	words  lexicon
+	lemmas lemmas
 }
 
 // New reads the embedded tables. An error names the table and its line.
@@ -26,7 +27,11 @@ func New() (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tagger{words: words}, nil
+	lemmas, err := readLemmas()
+	if err != nil {
+		return nil, err
+	}
+	return &Tagger{words: words, lemmas: lemmas}, nil
 }
 
 // Sentences returns the sentences of text in order, with Text, Start, End and

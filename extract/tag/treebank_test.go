@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sort"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode"
@@ -23,6 +25,8 @@ var (
 // goldWord is a syntactic word of a treebank.
 type goldWord struct {
 	form, lemma, upos, xpos string
+	head                    int
+	deprel                  string
 	space                   bool // white space follows
 }
 
@@ -59,6 +63,8 @@ func readTreebank(t testing.TB, path string) []goldSentence {
 			inside, space = b-a+1, !strings.Contains(fields[9], "SpaceAfter=No")
 		default:
 			w := goldWord{form: fields[1], lemma: fields[2], upos: fields[3], xpos: fields[4]}
+			w.head, _ = strconv.Atoi(fields[6])
+			w.deprel = fields[7]
 			w.space = !strings.Contains(fields[9], "SpaceAfter=No")
 			if inside > 0 {
 				inside--
@@ -192,5 +198,66 @@ func list(t *testing.T, what string, gold, own map[extent]string) {
 				n++
 			}
 		}
+	}
+}
+
+// TestTreebankLemmas reports the share of words whose lemma, from gold tags and
+// trees, is the treebank's, and of verbs alone.
+func TestTreebankLemmas(t *testing.T) {
+	if *treebanks == "" {
+		t.Skip("no -ud directory")
+	}
+	tagger := newTagger(t)
+	for _, bank := range []string{"ewt", "gum_free"} {
+		all, right, verbs, verbsRight := 0, 0, 0, 0
+		wrong := map[string]int{}
+		for _, g := range readTreebank(t, filepath.Join(*treebanks, bank+"-"+*part+".conllu")) {
+			s := tagger.Lemmatise(goldTree(g))
+			for i, tok := range s.Tokens {
+				ok := tok.Lemma == g.words[i].lemma || tok.UPOS == "PROPN"
+				all, right = all+1, right+btoi(ok)
+				if tok.UPOS == "VERB" {
+					verbs, verbsRight = verbs+1, verbsRight+btoi(ok)
+				}
+				if !ok {
+					wrong[fmt.Sprintf("%s %s %s: %s, not %s", tok.UPOS, tok.XPOS, tok.Form, tok.Lemma, g.words[i].lemma)]++
+				}
+			}
+		}
+		share := 100 * float64(right) / float64(all)
+		t.Logf("%s-%s: lemmas %.2f, of verbs %.2f", bank, *part, share, 100*float64(verbsRight)/float64(verbs))
+		listCounts(t, wrong)
+		if *part == "test" && share < 97.5 {
+			t.Errorf("%s: lemmas %.2f: below the bar", bank, share)
+		}
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// goldTree is the treebank's sentence without lemmas.
+func goldTree(g goldSentence) ud.Sentence {
+	s := ud.Sentence{Text: raw([]goldSentence{g}, "")}
+	for _, w := range g.words {
+		s.Tokens = append(s.Tokens, ud.Token{Form: w.form, UPOS: w.upos, XPOS: w.xpos, Head: w.head - 1, Deprel: w.deprel})
+	}
+	return s
+}
+
+func listCounts(t *testing.T, counts map[string]int) {
+	var keys []string
+	for k := range counts {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		return counts[keys[i]] > counts[keys[j]] || counts[keys[i]] == counts[keys[j]] && keys[i] < keys[j]
+	})
+	for _, k := range keys[:min(*listed, len(keys))] {
+		t.Logf("%4d %s", counts[k], k)
 	}
 }
