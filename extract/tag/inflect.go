@@ -31,7 +31,10 @@ func (l *lemmas) bareVerb(form, stem string) string {
 		return form
 	}
 	if doubled(stem) {
-		return l.choose(stem, stem[:len(stem)-1], stem+"e")
+		if single := stem[:len(stem)-1]; !l.verbs[stem] && (l.verbs[single] || strings.IndexByte("lsfz", stem[len(stem)-1]) < 0) {
+			return single
+		}
+		return l.choose(stem, stem+"e")
 	}
 	if strings.HasSuffix(stem, "ck") {
 		return l.choose(stem, stem[:len(stem)-1])
@@ -64,12 +67,17 @@ func nounBase(form string) string {
 	n := len(form)
 	switch {
 	case n < 3 || !strings.HasSuffix(form, "s") || strings.HasSuffix(form, "ss"):
+		if strings.HasSuffix(form, "children") {
+			return form[:n-3]
+		}
 		if strings.HasSuffix(form, "men") && n > 3 {
 			return form[:n-2] + "an"
 		}
 		return form
 	case strings.HasSuffix(form, "ies") && n > 4:
 		return form[:n-3] + "y"
+	case strings.HasSuffix(form, "uses") && n > 5 && !vowel(form[n-5]), strings.HasSuffix(form, "tzes"):
+		return form[:n-2]
 	case strings.HasSuffix(form, "es") && (sibilant(form[:n-2]) || strings.HasSuffix(form, "oes")):
 		return form[:n-2]
 	}
@@ -87,7 +95,7 @@ func degreeBase(form string) string {
 		return form
 	case strings.HasSuffix(stem, "i"):
 		return stem[:len(stem)-1] + "y"
-	case doubled(stem):
+	case doubled(stem) && !strings.HasSuffix(stem, "ll") && !strings.HasSuffix(stem, "ss"):
 		return stem[:len(stem)-1]
 	case wantsE(stem):
 		return stem + "e"

@@ -78,9 +78,7 @@ func (t *Tagger) Lemmatise(s ud.Sentence) ud.Sentence {
 func (l *lemmas) lemma(s ud.Sentence, i int, shouting bool) string {
 	tok := s.Tokens[i]
 	switch tok.UPOS {
-	case "PROPN", "X", "SYM", "":
-		return l.look(tok.UPOS, tok.Form, tok.Form)
-	case "PUNCT":
+	case "PROPN", "X", "SYM", "PUNCT", "":
 		return l.look(tok.UPOS, tok.Form, tok.Form)
 	case "NUM":
 		return l.number(tok.Form)
@@ -98,6 +96,9 @@ func (l *lemmas) lemma(s ud.Sentence, i int, shouting bool) string {
 	}
 	switch tok.UPOS {
 	case "VERB":
+		if tok.XPOS == "NNP" { // in a name: "United"
+			return capital(l.verb(form, "VBN"))
+		}
 		return l.verb(form, tok.XPOS)
 	case "AUX":
 		return l.aux(s, i, form)
@@ -126,20 +127,24 @@ func keepsCase(tok ud.Token, shouting bool) bool {
 		return false
 	}
 	first, size := utf8.DecodeRuneInString(tok.Form)
-	return unicode.IsUpper(first) && !strings.ContainsFunc(strings.TrimSuffix(tok.Form[size:], "s"), unicode.IsLower) &&
-		tok.Form[size:] != "s"
+	rest, plural := strings.CutSuffix(tok.Form[size:], "s")
+	return unicode.IsUpper(first) && rest != "" && plural == (tok.XPOS == "NNS") &&
+		!strings.ContainsFunc(rest, unicode.IsLower)
 }
 
 func (l *lemmas) acronym(tok ud.Token) string {
 	if tok.XPOS == "NNS" {
 		return strings.TrimSuffix(tok.Form, "s")
 	}
-	return tok.Form
+	return l.look("NOUN singular", strings.ToLower(tok.Form), tok.Form)
 }
 
 func (l *lemmas) number(form string) string {
 	if form[0] >= '0' && form[0] <= '9' {
 		return strings.ReplaceAll(form, ",", "")
+	}
+	if strings.Trim(form, "IVXLCDM") == "" {
+		return form
 	}
 	return l.look("NUM", strings.ToLower(form), strings.ToLower(form))
 }
@@ -166,6 +171,11 @@ func (l *lemmas) verb(form, xpos string) string {
 		return form
 	}
 	return l.verbBase(form)
+}
+
+func capital(lemma string) string {
+	_, size := utf8.DecodeRuneInString(lemma)
+	return strings.ToUpper(lemma[:size]) + lemma[size:]
 }
 
 // prefixed returns the lemma of an irregular verb under a prefix ("re|wrote"),
@@ -208,7 +218,10 @@ func (l *lemmas) noun(form, xpos string) string {
 	if i := strings.LastIndexByte(form, '-'); i > 0 && i+1 < len(form) {
 		return form[:i+1] + l.noun(form[i+1:], xpos)
 	}
-	return nounBase(strings.TrimSuffix(form, "'"))
+	if strings.IndexAny(form, "0123456789") >= 0 {
+		return form
+	}
+	return nounBase(strings.TrimSuffix(strings.TrimSuffix(form, "'s"), "'"))
 }
 
 func (l *lemmas) degree(form string, tok ud.Token) string {
@@ -220,9 +233,7 @@ func (l *lemmas) degree(form string, tok ud.Token) string {
 		return l.look("ADJ degree", form, degreeBase(form))
 	}
 	if tok.UPOS == "ADJ" {
-		if lemma, ok := l.forms[proper][form]; ok && form != tok.Form {
-			return lemma
-		}
+		form = l.look(proper, form, form)
 	}
 	return l.look(tok.UPOS, form, form)
 }
