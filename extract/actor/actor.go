@@ -1,0 +1,82 @@
+// Package actor finds who is meant: it reads the noun phrases of a parsed
+// article and resolves each to a political actor, with its country or
+// organisation and its role at the article's date.
+package actor
+
+import (
+	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
+)
+
+// Kind says how a noun phrase stands to an actor.
+type Kind string
+
+// The kinds: ActorKind is an actor itself, ThingKind belongs to one ("Russian
+// warplane"), NounKind is neither.
+const (
+	ActorKind Kind = "actor"
+	ThingKind Kind = "thing"
+	NounKind  Kind = "noun"
+)
+
+// Mention is a noun phrase of the article and what it refers to. The embedded
+// schema.Mention has the phrase's words without relative clauses, appositions
+// and leading articles; its Name, ID, Code and Role are empty where the
+// phrase refers to no actor that could be told.
+type Mention struct {
+	schema.Mention
+	Sent    int     // index of the sentence
+	Head    int     // index of the head token
+	Span    ud.Span // the tokens of Text
+	Kind    Kind
+	Owner   string // id of the actor that a thing belongs to
+	Why     string // the evidence: a table's row, a title, an antecedent
+	Plural  bool
+	Pronoun bool
+	Parts   []Mention // one for each of several actors named by one phrase: "US and Russian leaders"
+}
+
+// Resolver holds the tables. It is immutable and safe for concurrent use.
+type Resolver struct {
+	tables    tables
+	gazetteer gazetteer
+	leaders   leaders
+	roles     roleIndex
+	states    map[string]int // row of each country code
+	genders   map[string]gender
+}
+
+// New loads the embedded tables. An error names the table and the line.
+func New() (*Resolver, error) { return load(embedded, "data") }
+
+// Article is an article's mentions. It is immutable.
+type Article struct {
+	mentions []Mention // in the order of their heads
+	at       [][]int32 // for each sentence and token the mention, or -1
+}
+
+// Article resolves the noun phrases of the parsed sentences. date is the
+// article's day (ISO 8601) or empty; it decides which office a person holds.
+// The same sentences and date give the same mentions.
+func (r *Resolver) Article(sents []ud.Sentence, date string) *Article {
+	d := newDiscourse(r, sents, date)
+	d.readNames()
+	d.resolveAll()
+	return d.article()
+}
+
+// Mention returns the noun phrase whose head, or a part of whose name, is the
+// token. A nationality adjective gives its country.
+func (a *Article) Mention(sent, token int) (Mention, bool) {
+	if sent < 0 || sent >= len(a.at) || token < 0 || token >= len(a.at[sent]) {
+		return Mention{}, false
+	}
+	i := a.at[sent][token]
+	if i < 0 {
+		return Mention{}, false
+	}
+	return a.mentions[i], true
+}
+
+// Mentions returns all noun phrases in the order of the article.
+func (a *Article) Mentions() []Mention { return append([]Mention(nil), a.mentions...) }

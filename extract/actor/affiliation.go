@@ -1,0 +1,221 @@
+package actor
+
+import (
+	"slices"
+
+	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
+)
+
+// description is what a title or a common noun says of an actor: "Turkish
+// underworld boss", "former Iraqi foreign minister".
+type description struct {
+	role   schema.Role
+	word   *roleWord
+	span   ud.Span // of the role word
+	plural bool
+	former bool
+	owner  *referent // the country or organisation, or nil
+}
+
+// describe reads the phrase headed by token head that begins at from, by its
+// own words alone.
+func (d *discourse) describe(sent, head, from int) description {
+	s := &d.sents[sent]
+	out := description{span: ud.Span{Start: head, End: head}}
+	if m, ok := d.r.roles.at(s.Tokens, s.text, head); ok {
+		out.word, out.role, out.plural, out.span = m.word, m.word.role, m.plural, m.Span
+	}
+	for i := from; i < head; i++ {
+		out.former = out.former || former(s.Tokens[i])
+	}
+	out.owner = d.namedOwner(sent, from, out.span.Start)
+	out.role = d.sector(s, out, from, head)
+	return out
+}
+
+// former reports whether the word says that an office is over.
+func former(t ud.Token) bool {
+	switch fold(t.Form) {
+	case "former", "ex", "ousted", "deposed", "onetime", "retired", "disgraced", "late":
+		return true
+	}
+	return false
+}
+
+// sector is the role of a described actor: that of its word, or of the words
+// that modify a word of no sector of its own ("rebel leader"), or of the
+// organisation ("Hamas spokesman").
+func (d *discourse) sector(s *sentence, x description, from, head int) schema.Role {
+	role := x.role
+	if x.former && x.word != nil && x.word.kind == "person" && (role == schema.GOV || role == schema.LEG || role == schema.MIL) {
+		return schema.ELI
+	}
+	if role != "" && role != schema.GOV && role != schema.UNK && role != schema.CVL {
+		return role
+	}
+	for i := min(x.span.Start, head) - 1; i >= from; i-- {
+		if m, ok := d.r.roles.at(s.Tokens, s.text, i); ok && m.word.role != "" && m.word.role != schema.GOV && m.word.role != schema.UNK && m.word.role != schema.CVL {
+			return m.word.role
+		}
+	}
+	if o := x.owner; o != nil && o.sort == orgRef && o.role != "" && x.word != nil && x.word.kind != "thing" {
+		return o.role
+	}
+	return role
+}
+
+// namedOwner is the country or organisation that the tokens name: the last of
+// them, but the first of two nationalities ("Israeli Arab").
+func (d *discourse) namedOwner(sent, from, to int) *referent {
+	s := &d.sents[sent]
+	var owner *referent
+	var last *match
+	for i := from; i < to; i++ {
+		m := s.match(i)
+		if m == nil || m.Start != i || m.End > to {
+			continue
+		}
+		if last != nil && last.End == m.Start && last.entry.sort == adjectiveName && m.entry.sort == adjectiveName {
+			continue
+		}
+		owner, last = d.known(m.entry), m
+	}
+	if owner != nil {
+		return owner
+	}
+	return d.shortOwner(sent, from, to)
+}
+
+// shortOwner is the person whose last name modifies the noun, as in "Bush
+// administration".
+func (d *discourse) shortOwner(sent, from, to int) *referent {
+	s := &d.sents[sent]
+	for i := from; i < to; i++ {
+		if s.Tokens[i].UPOS != "PROPN" || s.rel(i) != "compound" && s.Tokens[i].Deprel != "nmod:poss" {
+			continue
+		}
+		p := pieces(s.Tokens[i].Form)
+		if len(p) != 1 {
+			continue
+		}
+		if r := d.onlyLonger(p[0], nil); r != nil && r.sort == personRef {
+			return r
+		}
+		if l := d.r.leaders.named(p[0], "", d.date); l != nil {
+			return d.person(l)
+		}
+	}
+	return nil
+}
+
+// readTitles gives a named actor what its titles, apposition and of-phrase
+// say.
+func (d *discourse) readTitles(n *noun) {
+	ref := n.ref.find()
+	if ref.sort != personRef && ref.sort != orgRef || ref.why != namedInText && ref.leader == nil {
+		return
+	}
+	for _, x := range d.titles(n) {
+		ref.take(x)
+	}
+	if ref.sort == orgRef && ref.code == "" {
+		if o := d.namedOwner(n.sent, n.span.Start, n.span.End); o != nil && o != ref {
+			ref.code = o.code
+		}
+	}
+}
+
+// titles are the descriptions that stand with a name.
+func (d *discourse) titles(n *noun) []description {
+	s := &d.sents[n.sent]
+	var out []description
+	for _, k := range s.kids[n.head] {
+		switch {
+		case s.Tokens[k].Deprel == "nmod:desc":
+			out = append(out, d.describe(n.sent, k, min(s.leftmost(k, n.head), n.span.Start)))
+		case s.rel(k) == "appos" && d.describes(s, k):
+			out = append(out, d.describeFully(n.sent, k))
+		}
+	}
+	if t := n.name.Start - 1; t >= n.span.Start && len(out) == 0 {
+		out = append(out, d.describe(n.sent, t, n.span.Start))
+	}
+	if s.rel(n.head) == "appos" && s.Tokens[n.head].Head >= 0 && d.describes(s, s.Tokens[n.head].Head) {
+		out = append(out, d.describeFully(n.sent, s.Tokens[n.head].Head))
+	}
+	if s.child(n.head, "cop") < 0 && s.rel(n.head) == "nsubj" {
+		if p := s.Tokens[n.head].Head; p >= 0 && s.child(p, "cop") >= 0 && d.describes(s, p) {
+			out = append(out, d.describeFully(n.sent, p))
+		}
+	}
+	if o := d.phraseOwner(n.sent, n.head, "of", "from"); o != nil {
+		out = append(out, description{owner: o})
+	}
+	return out
+}
+
+// describes reports whether token k is a common noun that names an office or
+// role of one person or body.
+func (d *discourse) describes(s *sentence, k int) bool {
+	m, ok := d.r.roles.at(s.Tokens, s.text, k)
+	return ok && !m.plural && m.word.kind != "thing" && s.matchAt[k] < 0
+}
+
+// describeFully adds what follows the head to what stands before it: "foreign
+// minister of Iran".
+func (d *discourse) describeFully(sent, head int) description {
+	s := &d.sents[sent]
+	x := d.describe(sent, head, s.span(head).Start)
+	if x.owner == nil {
+		x.owner = d.phraseOwner(sent, head, "of", "for", "in", "from", "at")
+		x.role = d.sector(s, x, head, head)
+	}
+	return x
+}
+
+// phraseOwner is the country or organisation named in a prepositional phrase
+// on head, or nil.
+func (d *discourse) phraseOwner(sent, head int, preps ...string) *referent {
+	s := &d.sents[sent]
+	for _, k := range s.kids[head] {
+		if k < head || s.rel(k) != "nmod" || !slices.Contains(preps, s.preposition(k)) {
+			continue
+		}
+		if n := d.noun(sent, k); n != nil && n.ref != nil && n.ref.find().code != "" {
+			return n.ref.find()
+		}
+		if o := d.namedOwner(sent, s.span(k).Start, k+1); o != nil {
+			return o
+		}
+	}
+	return nil
+}
+
+// titleCode is the country that the words before a name give, or "".
+func (d *discourse) titleCode(n *noun) string {
+	if o := d.namedOwner(n.sent, n.span.Start, n.name.Start); o != nil && len(o.code) == 3 {
+		return o.code
+	}
+	return ""
+}
+
+// take adds a description to an actor; what is known from a table stays.
+func (r *referent) take(x description) {
+	if x.word != nil && !slices.Contains(r.words, x.word.word) {
+		r.words = append(r.words, x.word.word)
+	}
+	if r.leader != nil {
+		return
+	}
+	if r.role == "" {
+		r.role = x.role
+	}
+	if r.code == "" && x.owner.find() != nil && x.owner.find() != r {
+		r.code = x.owner.find().code
+		r.owner = x.owner.find()
+	}
+	if x.word != nil || x.owner != nil {
+		r.why = namedInText + ", by title"
+	}
+}

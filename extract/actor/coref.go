@@ -1,0 +1,220 @@
+package actor
+
+import "strings"
+
+// Bounds of the search for an antecedent.
+const (
+	maxHistory = 120 // mentions back
+	maxBack    = 3   // sentences back
+)
+
+// pronoun is what a pronoun asks of its antecedent.
+type pronoun struct {
+	sorts  []refSort
+	gender gender
+	plural bool
+	self   bool // reflexive: the subject of its clause
+}
+
+// pronounOf is the kind of a third-person pronoun.
+func pronounOf(form string) (pronoun, bool) {
+	switch strings.ToLower(form) {
+	case "he", "him", "his", "himself":
+		return pronoun{sorts: []refSort{personRef}, gender: masculine, self: form == "himself"}, true
+	case "she", "her", "hers", "herself":
+		return pronoun{sorts: []refSort{personRef}, gender: feminine, self: form == "herself"}, true
+	case "it", "its", "itself":
+		return pronoun{sorts: []refSort{stateRef, orgRef, groupRef, thingRef}, self: form == "itself"}, true
+	case "they", "them", "their", "theirs", "themselves":
+		return pronoun{sorts: []refSort{groupRef, personRef, orgRef, stateRef, thingRef}, plural: true, self: form == "themselves"}, true
+	}
+	return pronoun{}, false
+}
+
+// resolvePronoun finds the antecedent of a pronoun.
+func (d *discourse) resolvePronoun(n *noun, depth int) {
+	s := &d.sents[n.sent]
+	form := strings.ToLower(s.Tokens[n.head].Form)
+	switch form {
+	case "who", "whom", "which", "that", "whose":
+		d.resolveRelative(n, depth)
+		return
+	case "i", "me", "my", "myself":
+		d.resolveSpeaker(n, depth)
+		return
+	case "both":
+		return
+	}
+	if p, ok := pronounOf(form); ok {
+		d.refer(n, d.antecedent(n, p))
+		n.plural = p.plural
+	}
+}
+
+// refer makes n another mention of what a refers to.
+func (d *discourse) refer(n, a *noun) {
+	if a == nil || a.ref.find() == nil {
+		return
+	}
+	r := a.ref.find()
+	n.ref = a.ref
+	n.why = d.sents[n.sent].Words(n.span) + " -> " + r.name + ", as in: " + d.sents[a.sent].Words(a.span)
+}
+
+// resolveRelative takes the noun that the relative clause modifies.
+func (d *discourse) resolveRelative(n *noun, depth int) {
+	s := &d.sents[n.sent]
+	for k, steps := n.head, 0; s.Tokens[k].Head >= 0 && steps < maxDepth; steps++ {
+		h := s.Tokens[k].Head
+		if s.Tokens[k].Deprel == "acl:relcl" {
+			if i := d.at[n.sent][h]; i >= 0 {
+				d.resolveNested(i, depth+1)
+				d.refer(n, &d.nouns[i])
+				n.plural = d.nouns[i].plural
+			}
+			return
+		}
+		k = h
+	}
+}
+
+// resolveSpeaker takes the subject of the verb of speech above a quotation.
+func (d *discourse) resolveSpeaker(n *noun, depth int) {
+	s := &d.sents[n.sent]
+	for k, steps := n.head, 0; k >= 0 && steps < 2*maxDepth; k, steps = s.Tokens[k].Head, steps+1 {
+		rel := s.rel(k)
+		h := s.Tokens[k].Head
+		if v := s.speech(k, h, rel); v >= 0 {
+			if i := d.subject(n.sent, v); i >= 0 && d.nouns[i].head != n.head {
+				d.resolveNested(i, depth+1)
+				d.refer(n, &d.nouns[i])
+				return
+			}
+		}
+	}
+}
+
+// speech is the verb of speech that governs clause k, or stands beside it as
+// a parenthesis, or -1.
+func (s *sentence) speech(k, h int, rel string) int {
+	if h >= 0 && (rel == "ccomp" || rel == "parataxis") && says(s.Tokens[h].Lemma) {
+		return h
+	}
+	for _, c := range s.kids[k] {
+		if s.rel(c) == "parataxis" && says(s.Tokens[c].Lemma) {
+			return c
+		}
+	}
+	return -1
+}
+
+func says(lemma string) bool {
+	switch lemma {
+	case "say", "tell", "add", "declare", "announce", "state", "insist", "claim", "warn", "write", "argue", "reply", "stress", "note", "explain", "ask":
+		return true
+	}
+	return false
+}
+
+// subject is the noun that is the subject of verb v, or -1.
+func (d *discourse) subject(sent, v int) int32 {
+	s := &d.sents[sent]
+	for _, k := range s.kids[v] {
+		if s.rel(k) == "nsubj" {
+			return d.at[sent][k]
+		}
+	}
+	return -1
+}
+
+// antecedent is the most salient noun before n that fits the pronoun, or nil.
+func (d *discourse) antecedent(n *noun, p pronoun) *noun {
+	var best *noun
+	score := 0
+	for k := len(d.history) - 1; k >= 0 && len(d.history)-k <= maxHistory; k-- {
+		a := &d.nouns[d.history[k]]
+		if n.sent-a.sent > maxBack {
+			break
+		}
+		if a.sent == n.sent && a.head > n.head || !d.agrees(a, p) || d.clashes(n, a, p) {
+			continue
+		}
+		if v := d.salience(n, a, p); v > score {
+			best, score = a, v
+		}
+	}
+	return best
+}
+
+// agrees holds a noun against the pronoun's number, gender and sort. A common
+// noun that is no actor agrees too: it may be what the pronoun means.
+func (d *discourse) agrees(a *noun, p pronoun) bool {
+	r := a.ref.find()
+	if r == nil {
+		return !a.pronoun && p.gender == anyGender && a.plural == p.plural && d.sents[a.sent].Tokens[a.head].UPOS == "NOUN"
+	}
+	if p.gender != anyGender {
+		return r.sort == personRef && !r.plural && (r.gender == anyGender || r.gender == p.gender)
+	}
+	if p.plural {
+		return r.plural || a.plural || r.sort == groupRef || r.sort == orgRef
+	}
+	return r.sort != personRef && !r.plural && !a.plural
+}
+
+// clashes reports whether grammar keeps a and n apart: two arguments of one
+// verb are different unless the pronoun is reflexive, and a possessor is not
+// inside what it possesses.
+func (d *discourse) clashes(n, a *noun, p pronoun) bool {
+	if n.sent != a.sent {
+		return p.self
+	}
+	s := &d.sents[n.sent]
+	nh, ah := s.Tokens[n.head].Head, s.Tokens[a.head].Head
+	if s.Tokens[n.head].Deprel == "nmod:poss" {
+		return nh == a.head || a.span.Contains(n.head)
+	}
+	if p.self {
+		return nh != ah || s.rel(a.head) != "nsubj"
+	}
+	return nh == ah && nh >= 0 && s.rel(n.head) != "conj" || nh == a.head
+}
+
+// salience weighs an antecedent: near, subject, often mentioned, of the kind
+// that the pronoun usually means.
+func (d *discourse) salience(n, a *noun, p pronoun) int {
+	s := &d.sents[a.sent]
+	v := 100 - 30*(n.sent-a.sent)
+	switch rel := s.Tokens[a.head].Deprel; {
+	case strings.HasPrefix(rel, "nsubj"):
+		v += 25
+	case rel == "obj" || rel == "iobj":
+		v += 8
+	case rel == "nmod:poss":
+		v -= 5
+	case strings.HasPrefix(rel, "nmod"), strings.HasPrefix(rel, "obl"):
+		v -= 10
+	}
+	r := a.ref.find()
+	if r == nil {
+		return v - 5
+	}
+	v += 3 * min(r.count, 5)
+	if a.named {
+		v += 6
+	}
+	if p.gender != anyGender && r.gender == p.gender {
+		v += 6
+	}
+	if p.plural {
+		if r.plural || a.plural {
+			v += 15
+		}
+		if r.sort == stateRef {
+			v -= 25
+		}
+	} else if r.sort == groupRef || r.sort == thingRef {
+		v -= 12
+	}
+	return v
+}

@@ -1,0 +1,174 @@
+package actor
+
+import (
+	"github.com/entente-kg/entente/extract/ud"
+)
+
+// noun is a noun phrase while it is being resolved.
+type noun struct {
+	sent, head int
+	span       ud.Span
+	name       ud.Span // the proper name inside it, may be empty
+	ref        *referent
+	why        string // how this mention came to its referent, if not by name
+	state      progress
+	adjunct    bool // a nationality inside another phrase
+	plural     bool
+	pronoun    bool
+	named      bool // resolved by its name
+}
+
+// progress guards the resolution of phrases inside each other.
+type progress uint8
+
+const (
+	untouched progress = iota
+	inWork
+	resolved
+)
+
+// discourse is the state of reading one article.
+type discourse struct {
+	r     *Resolver
+	date  string
+	sents []sentence
+	nouns []noun
+	at    [][]int32 // for each sentence and token its noun, or -1
+
+	byID    map[string]*referent
+	byLast  map[string][]*referent // people and organisations by the last piece of their names
+	initial map[string]*referent   // organisations by their acronym
+	home    string                 // country that domestic words refer to, or ""
+	history []int32                // resolved nouns that a pronoun may refer to
+}
+
+func newDiscourse(r *Resolver, sents []ud.Sentence, date string) *discourse {
+	d := &discourse{
+		r: r, date: date,
+		sents: make([]sentence, len(sents)), at: make([][]int32, len(sents)),
+		byID: map[string]*referent{}, byLast: map[string][]*referent{}, initial: map[string]*referent{},
+	}
+	for i := range sents {
+		d.sents[i] = newSentence(sents[i], &r.gazetteer)
+		d.findNouns(i)
+	}
+	return d
+}
+
+// findNouns makes a noun of each phrase and of each nationality inside one.
+func (d *discourse) findNouns(sent int) {
+	s := &d.sents[sent]
+	at := make([]int32, len(s.Tokens))
+	for i := range at {
+		at[i] = -1
+	}
+	d.at[sent] = at
+	first := len(d.nouns)
+	for i := range s.Tokens {
+		switch {
+		case s.nominal(i):
+			d.addNoun(noun{sent: sent, head: i, span: s.span(i), name: s.nameRun(i)})
+		case s.adjunct(i):
+			m := s.match(i)
+			d.addNoun(noun{sent: sent, head: i, span: m.Span, name: m.Span, adjunct: true})
+		}
+	}
+	for n := first; n < len(d.nouns); n++ {
+		d.claimName(int32(n))
+	}
+}
+
+func (d *discourse) addNoun(n noun) {
+	t := d.sents[n.sent].Tokens[n.head]
+	n.plural = isPlural(t)
+	n.pronoun = t.UPOS == "PRON"
+	d.at[n.sent][n.head] = int32(len(d.nouns))
+	d.nouns = append(d.nouns, n)
+}
+
+// claimName lets the tokens of a noun's name lead to the noun.
+func (d *discourse) claimName(n int32) {
+	at := d.at[d.nouns[n].sent]
+	for i := d.nouns[n].name.Start; i < d.nouns[n].name.End; i++ {
+		if at[i] < 0 {
+			at[i] = n
+		}
+	}
+}
+
+// adjunct reports whether token i ends a known name that modifies a noun:
+// "Russian" of "Russian warplane", "Bush" of "Bush administration".
+func (s *sentence) adjunct(i int) bool {
+	m := s.match(i)
+	if m == nil || m.End != i+1 {
+		return false
+	}
+	switch s.rel(i) {
+	case "amod", "compound", "conj", "nmod":
+		return true
+	}
+	return false
+}
+
+// resolveAll resolves the nouns in order.
+func (d *discourse) resolveAll() {
+	d.home = d.findHome()
+	for i := range d.nouns {
+		d.resolve(int32(i))
+	}
+}
+
+// noun is the noun at a token, or nil.
+func (d *discourse) noun(sent, token int) *noun {
+	if token < 0 {
+		return nil
+	}
+	if i := d.at[sent][token]; i >= 0 {
+		return &d.nouns[i]
+	}
+	return nil
+}
+
+// article turns the nouns into mentions.
+func (d *discourse) article() *Article {
+	a := &Article{at: d.at, mentions: make([]Mention, len(d.nouns))}
+	for i := range d.nouns {
+		a.mentions[i] = d.mention(&d.nouns[i])
+	}
+	return a
+}
+
+func (d *discourse) mention(n *noun) Mention {
+	s := &d.sents[n.sent]
+	m := Mention{Sent: n.sent, Head: n.head, Span: n.span, Kind: NounKind, Plural: n.plural, Pronoun: n.pronoun}
+	m.Text = s.Words(n.span)
+	m.Start, m.End = s.Tokens[n.span.Start].Start, s.Tokens[n.span.End-1].End
+	ref := n.ref.find()
+	if ref == nil {
+		m.Name = m.Text
+		return m
+	}
+	m.fill(ref)
+	if n.why != "" {
+		m.Why = n.why
+	}
+	for _, p := range ref.parts {
+		part := m
+		part.Parts = nil
+		part.fill(p.find())
+		m.Parts = append(m.Parts, part)
+	}
+	return m
+}
+
+// fill sets what the referent says of the actor.
+func (m *Mention) fill(r *referent) {
+	m.Name, m.ID, m.Code, m.Role, m.Wikidata = r.name, r.id, r.code, r.role, r.wikidata
+	m.Kind, m.Why, m.Owner = ActorKind, r.why, ""
+	if r.sort == thingRef {
+		m.Kind = ThingKind
+		if o := r.owner.find(); o != nil {
+			m.Owner = o.id
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-kg/entente/extract/ud"
+)
+
+// sort is the kind of table row that a name belongs to.
+type entrySort uint8
+
+const (
+	countryName entrySort = iota
+	organisationName
+	leaderName
+	capitalName
+	placeName
+	folkName      // "Palestinians"
+	adjectiveName // "Palestinian"
+	regionFolkName
+)
+
+// entry is one name of one row. Rows are numbered within their own table,
+// leaders by person.
+type entry struct {
+	sort  entrySort
+	row   int32
+	exact bool // an acronym: the text must have capitals too
+	lower bool // written with a small initial in the table: "al-Qaeda"
+	rest  []string
+}
+
+// gazetteer maps the first piece of each name to the names that begin with
+// it, longest first, and within one length in the order of entrySort.
+type gazetteer struct{ first map[string][]entry }
+
+// match is a name found in a sentence.
+type match struct {
+	ud.Span
+	entry *entry
+}
+
+func newGazetteer(t *tables, l *leaders) gazetteer {
+	g := gazetteer{first: make(map[string][]entry, 8192)}
+	for i, c := range t.countries {
+		g.add(countryName, i, append([]string{c.name}, c.names...))
+		g.add(capitalName, i, c.capitals)
+		g.add(folkName, i, c.folks)
+		g.add(adjectiveName, i, c.adjectives)
+	}
+	for i, o := range t.organisations {
+		g.add(organisationName, i, append([]string{o.name}, o.names...))
+	}
+	for i, p := range t.places {
+		g.add(placeName, i, append([]string{p.name}, p.names...))
+		g.add(regionFolkName, i, p.folks)
+	}
+	for i, p := range l.people {
+		g.add(leaderName, i, append([]string{p.name}, p.names...))
+	}
+	for _, entries := range g.first {
+		slices.SortStableFunc(entries, func(a, b entry) int {
+			if d := len(b.rest) - len(a.rest); d != 0 {
+				return d
+			}
+			return int(a.sort) - int(b.sort)
+		})
+	}
+	return g
+}
+
+func (g *gazetteer) add(sort entrySort, row int, names []string) {
+	for _, name := range names {
+		p := pieces(name)
+		if len(p) == 0 {
+			continue
+		}
+		e := entry{sort: sort, row: int32(row), rest: p[1:], lower: !startsUpper(name)}
+		e.exact = allUpper(name) && len(name) <= 7 && !strings.Contains(name, " ")
+		if !slices.ContainsFunc(g.first[p[0]], e.same) {
+			g.first[p[0]] = append(g.first[p[0]], e)
+		}
+	}
+}
+
+func (e entry) same(o entry) bool {
+	return e.sort == o.sort && e.row == o.row && e.exact == o.exact && slices.Equal(e.rest, o.rest)
+}
+
+// find returns the longest names of the tokens from left to right, never
+// overlapping.
+func (g *gazetteer) find(tokens []ud.Token) []match {
+	text := newPieceText(tokens)
+	var out []match
+	for i := 0; i < len(tokens); {
+		m, ok := g.longest(tokens, text, i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, m)
+		i = m.End
+	}
+	return out
+}
+
+func (g *gazetteer) longest(tokens []ud.Token, text pieceText, i int) (match, bool) {
+	at := text.start[i]
+	if at == text.start[i+1] {
+		return match{}, false
+	}
+	entries := g.first[text.pieces[at]]
+	for k := range entries {
+		e := &entries[k]
+		end, ok := text.match(at+1, e.rest)
+		if ok && e.fits(tokens[i:end]) {
+			return match{ud.Span{Start: i, End: end}, e}, true
+		}
+	}
+	return match{}, false
+}
+
+// fits checks the capitals: an acronym needs all of them, a name its first.
+func (e *entry) fits(tokens []ud.Token) bool {
+	if e.exact {
+		for _, t := range tokens {
+			if !allUpper(t.Form) {
+				return false
+			}
+		}
+		return true
+	}
+	return e.lower || startsUpper(tokens[0].Form)
+}
+
+// pieceText is a sentence's tokens as pieces; start[i] is the first piece of
+// token i, and start has one element more than there are tokens.
+type pieceText struct {
+	pieces []string
+	start  []int
+	token  []int // the token of each piece
+}
+
+func newPieceText(tokens []ud.Token) pieceText {
+	t := pieceText{start: make([]int, 0, len(tokens)+1)}
+	for i, token := range tokens {
+		t.start = append(t.start, len(t.pieces))
+		for _, p := range pieces(token.Form) {
+			t.pieces = append(t.pieces, p)
+			t.token = append(t.token, i)
+		}
+	}
+	t.start = append(t.start, len(t.pieces))
+	return t
+}
+
+// match reports whether the pieces from at on are rest and end with a token;
+// it returns the index of the token after.
+func (t pieceText) match(at int, rest []string) (int, bool) {
+	end := at + len(rest)
+	if end > len(t.pieces) || !slices.Equal(t.pieces[at:end], rest) {
+		return 0, false
+	}
+	last := t.token[end-1]
+	return last + 1, t.start[last+1] == end
+}

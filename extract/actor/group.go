@@ -1,0 +1,112 @@
+package actor
+
+import "strings"
+
+// coordinated are the countries and organisations that modify a plural noun
+// together: "US and Russian leaders".
+func (d *discourse) coordinated(n *noun, x description) []*referent {
+	s := &d.sents[n.sent]
+	if !n.plural {
+		return nil
+	}
+	var owners []*referent
+	last := -1
+	for i := n.span.Start; i < n.head; i++ {
+		m := s.match(i)
+		if m == nil || m.Start != i || m.End > n.head {
+			continue
+		}
+		if last >= 0 && !s.coordinating(last, i) {
+			return nil
+		}
+		if o := d.known(m.entry).find(); !containsRef(owners, o) {
+			owners = append(owners, o)
+		}
+		last = m.End
+	}
+	return owners
+}
+
+// coordinating reports whether only commas and conjunctions stand between the
+// tokens.
+func (s *sentence) coordinating(from, to int) bool {
+	if from >= to {
+		return false
+	}
+	for i := from; i < to; i++ {
+		switch t := s.Tokens[i]; {
+		case t.UPOS == "CCONJ", t.Form == ",", t.Form == "-", t.Form == "/", t.Form == "'s":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// group gives a noun one part for each of several owners: the person whom the
+// words mean where the article named one, else a description of its own.
+func (d *discourse) group(n *noun, x description, owners []*referent) {
+	whole := referent{sort: groupRef, plural: true, role: x.role, name: d.plainWords(n)}
+	if x.word == nil || x.word.kind == "thing" {
+		whole.sort = thingRef
+	}
+	var names []string
+	for _, o := range owners {
+		part := d.holder(o.code, x, n.sent)
+		if part == nil {
+			y := x
+			y.owner = o
+			part = d.described(n, y)
+		}
+		if part == nil {
+			continue
+		}
+		whole.parts = append(whole.parts, part)
+		names = append(names, part.find().name)
+	}
+	whole.why = "several: " + strings.Join(names, ", ")
+	n.ref = d.named(whole)
+}
+
+// holder is the person whom "the Russian leader" means: the one of the country
+// named earlier by such an office.
+func (d *discourse) holder(code string, x description, sent int) *referent {
+	if x.word == nil || x.word.kind != "person" || x.former {
+		return nil
+	}
+	var found *referent
+	for k := len(d.history) - 1; k >= 0 && len(d.history)-k < maxHistory; k-- {
+		n := &d.nouns[d.history[k]]
+		r := n.ref.find()
+		if r == nil || r.sort != personRef || r.code != code || !n.named || !answers(r, x.word.word) {
+			continue
+		}
+		if found != nil && found != r {
+			return nil
+		}
+		found = r
+	}
+	return found
+}
+
+// answers reports whether the text or the tables call the person by the word,
+// "leader" standing for any head of state or government.
+func answers(r *referent, word string) bool {
+	for _, w := range r.words {
+		if w == word || officeWord(w) == officeWord(word) || strings.HasSuffix(word, " "+w) || strings.HasSuffix(w, " "+word) {
+			return true
+		}
+		if word == "leader" && topOffice(w) || word == "premier" && w == "prime minister" || word == "minister" && strings.HasSuffix(w, "minister") {
+			return true
+		}
+	}
+	return false
+}
+
+func topOffice(word string) bool {
+	switch word {
+	case "president", "prime minister", "premier", "chancellor", "king", "queen", "supreme leader", "chairman", "taoiseach", "emir", "sultan":
+		return true
+	}
+	return false
+}

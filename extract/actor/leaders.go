@@ -1,0 +1,176 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// leader is a person of leaders.tsv with all offices, by date.
+type leader struct {
+	name     string
+	names    []string
+	wikidata string
+	offices  []office
+}
+
+// leaders looks people up by their last name and by office.
+type leaders struct {
+	people   []leader
+	byLast   map[string][]int32 // last piece of the name
+	byOffice map[string][]int32 // country and folded title: "RUS president"
+}
+
+func newLeaders(offices []office) leaders {
+	l := leaders{byLast: map[string][]int32{}, byOffice: map[string][]int32{}}
+	index := map[string]int{}
+	for _, o := range offices {
+		i, ok := index[o.name]
+		if !ok {
+			i = len(l.people)
+			index[o.name] = i
+			l.people = append(l.people, leader{name: o.name})
+		}
+		l.people[i].add(o)
+	}
+	for i, p := range l.people {
+		l.index(int32(i), p)
+	}
+	return l
+}
+
+func (p *leader) add(o office) {
+	p.offices = append(p.offices, o)
+	if o.wikidata != "" {
+		p.wikidata = o.wikidata
+	}
+	slices.SortStableFunc(p.offices, func(a, b office) int { return strings.Compare(a.from, b.from) })
+	for _, n := range o.names {
+		if !slices.Contains(p.names, n) {
+			p.names = append(p.names, n)
+		}
+	}
+}
+
+func (l *leaders) index(i int32, p leader) {
+	for _, name := range append([]string{p.name}, p.names...) {
+		if pc := pieces(name); len(pc) > 0 {
+			addOnce(l.byLast, pc[len(pc)-1], i)
+		}
+	}
+	for _, o := range p.offices {
+		addOnce(l.byOffice, o.country+" "+officeWord(o.title), i)
+	}
+}
+
+func addOnce(m map[string][]int32, key string, i int32) {
+	if !slices.Contains(m[key], i) {
+		m[key] = append(m[key], i)
+	}
+}
+
+// officeWord is the role word of an office's title: "foreign minister" of
+// "Minister of Foreign Affairs", "president" of "President of Russia".
+func officeWord(title string) string {
+	t := strings.Join(pieces(title), " ")
+	for _, alias := range officeAliases {
+		if strings.HasPrefix(t, alias.prefix) {
+			return alias.word
+		}
+	}
+	word, _, _ := strings.Cut(t, " of ")
+	return word
+}
+
+var officeAliases = [...]struct{ prefix, word string }{
+	{"chancellor of the exchequer", "finance minister"},
+	{"federal minister for foreign affairs", "foreign minister"},
+	{"foreign secretary", "foreign minister"},
+	{"minister for foreign affairs", "foreign minister"},
+	{"minister of defence", "defence minister"},
+	{"minister of defense", "defence minister"},
+	{"minister of external affairs", "foreign minister"},
+	{"minister of foreign affairs", "foreign minister"},
+	{"secretary of defence", "defence minister"},
+	{"secretary of defense", "defence minister"},
+	{"secretary of state for foreign", "foreign minister"},
+	{"secretary of state", "foreign minister"},
+}
+
+// at is the office that the person held on the day, else nil. An empty day
+// asks for the present one.
+func (p *leader) at(day string) *office {
+	for i := len(p.offices) - 1; i >= 0; i-- {
+		o := &p.offices[i]
+		if day == "" && o.to == "" || day != "" && o.from <= day && (o.to == "" || day <= o.to) {
+			return o
+		}
+	}
+	return nil
+}
+
+// role is the person's role on the day and the office that shows it: the one
+// held, else a former office and ELI, else the first office to come.
+func (p *leader) role(day string) (schema.Role, *office) {
+	if o := p.at(day); o != nil {
+		return o.role, o
+	}
+	last := &p.offices[len(p.offices)-1]
+	if day == "" {
+		return last.role, last
+	}
+	if p.offices[0].from > day {
+		return p.offices[0].role, &p.offices[0]
+	}
+	for i := range p.offices {
+		if o := &p.offices[i]; o.to != "" && o.to < day {
+			last = o
+		}
+	}
+	return schema.ELI, last
+}
+
+// holder is the one person in the office on the day.
+func (l *leaders) holder(countryCode, word, day string) *leader {
+	if day == "" {
+		return nil
+	}
+	var found *leader
+	for _, i := range l.byOffice[countryCode+" "+officeWord(word)] {
+		p := &l.people[i]
+		for _, o := range p.offices {
+			if o.country != countryCode || officeWord(o.title) != officeWord(word) || o.from > day || o.to != "" && day > o.to {
+				continue
+			}
+			if found != nil && found != p {
+				return nil
+			}
+			found = p
+		}
+	}
+	return found
+}
+
+// named is the one person whom a last name means on the day: the only one in
+// office, else the only one who ever was. An empty country leaves it open.
+func (l *leaders) named(last, countryCode, day string) *leader {
+	var all, serving []*leader
+	for _, i := range l.byLast[last] {
+		p := &l.people[i]
+		if countryCode != "" && !slices.ContainsFunc(p.offices, func(o office) bool { return o.country == countryCode }) {
+			continue
+		}
+		all = append(all, p)
+		if p.at(day) != nil {
+			serving = append(serving, p)
+		}
+	}
+	switch {
+	case len(serving) == 1:
+		return serving[0]
+	case len(all) == 1:
+		return all[0]
+	}
+	return nil
+}

@@ -1,0 +1,270 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
+)
+
+// readNames resolves what is named, through the whole article, so that short
+// names and pronouns find it wherever the full name stands.
+func (d *discourse) readNames() {
+	for i := range d.nouns {
+		if n := &d.nouns[i]; !n.pronoun {
+			d.readName(n)
+		}
+	}
+	for i := range d.nouns {
+		if n := &d.nouns[i]; n.named && n.ref.same == nil {
+			d.linkShort(n)
+		}
+	}
+	for i := range d.nouns {
+		if n := &d.nouns[i]; n.named && !n.adjunct {
+			d.readTitles(n)
+		}
+	}
+}
+
+// readName resolves a noun by its name, if it has one.
+func (d *discourse) readName(n *noun) {
+	s := &d.sents[n.sent]
+	if n.adjunct {
+		n.ref, n.named = d.known(s.match(n.head).entry), true
+		return
+	}
+	n.name.Start = max(n.name.Start, d.titleEnd(s, n))
+	if m := s.match(n.head); m != nil && m.End >= n.name.End && (m.Start <= n.name.Start || m.End-m.Start > 1) {
+		d.readKnown(n, m)
+		return
+	}
+	if n.name.Len() > 0 {
+		d.readUnknown(n)
+	}
+}
+
+// titleEnd is the token after the last title before the name: 2 for
+// "President General Pervez Musharraf".
+func (d *discourse) titleEnd(s *sentence, n *noun) int {
+	for k := n.head - 1; k >= n.span.Start; k-- {
+		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" && s.matchAt[k] < 0 {
+			return k + 1
+		}
+	}
+	return n.span.Start
+}
+
+// readKnown resolves a noun whose name stands in a table.
+func (d *discourse) readKnown(n *noun, m *match) {
+	switch m.entry.sort {
+	case folkName, adjectiveName, regionFolkName:
+		if m.End == n.head+1 {
+			d.readDemonym(n, m)
+		}
+		return
+	}
+	n.ref, n.named, n.name = d.known(m.entry), true, m.Span
+	d.remember(n.ref, m.Span, &d.sents[n.sent])
+}
+
+// readDemonym resolves people named by their nationality alone: "Israelis",
+// "an Israeli", "the French".
+func (d *discourse) readDemonym(n *noun, m *match) {
+	s := &d.sents[n.sent]
+	n.plural = n.plural || m.entry.sort == folkName || s.Tokens[n.head].UPOS == "ADJ"
+	r := referent{sort: personRef, name: s.Words(m.Span), role: schema.CVL, plural: n.plural}
+	if n.plural {
+		r.sort = groupRef
+	}
+	if m.entry.sort == regionFolkName {
+		p := &d.r.tables.places[m.entry.row]
+		r.code, r.why = p.code, "places.tsv: people of "+p.name
+	} else {
+		c := &d.r.tables.countries[m.entry.row]
+		r.code, r.why = c.code, "countries.tsv: people of "+c.name
+		if n.plural && len(c.folks) > 0 {
+			r.name = c.folks[0]
+		}
+	}
+	n.ref, n.named = d.named(r), true
+}
+
+// readUnknown makes an actor of a name that no table has.
+func (d *discourse) readUnknown(n *noun) {
+	s := &d.sents[n.sent]
+	kind := d.nameKind(s, n)
+	if kind == notAName {
+		return
+	}
+	words := strings.Join(strings.Fields(s.Words(n.name)), " ")
+	r := referent{name: words, sort: personRef, why: namedInText}
+	switch kind {
+	case organisationKind:
+		r.sort = orgRef
+		if m, ok := d.r.roles.at(s.Tokens, s.text, n.name.End-1); ok {
+			r.role = m.word.role
+		}
+	case placeKind:
+		r.sort = stateRef
+	case personKind:
+		r.gender = d.r.genderOf(words)
+	}
+	n.ref, n.named = d.named(r), true
+	d.remember(n.ref, n.name, s)
+}
+
+// nameKind is what an unknown name may be of.
+type nameKind uint8
+
+const (
+	notAName nameKind = iota
+	personKind
+	organisationKind
+	placeKind
+)
+
+func (d *discourse) nameKind(s *sentence, n *noun) nameKind {
+	last := n.name.End - 1
+	m, isRole := d.r.roles.at(s.Tokens, s.text, last)
+	switch {
+	case isRole && n.name.Len() == m.Len():
+		return notAName // "the President": a role word with a capital
+	case isRole && m.word.kind == "group":
+		return organisationKind
+	case isRole && m.word.kind == "person" && n.head == last:
+		return notAName // "UN Refugee Chief"
+	case isRole && m.word.kind == "thing" && n.head == last:
+		return notAName
+	case n.name.Start > n.span.Start && d.titleEnd(s, n) == n.name.Start:
+		return personKind
+	case s.child(n.head, "nmod") >= 0 && d.hasTitle(s, n.head):
+		return personKind
+	}
+	if k := s.nameAt[n.head]; k >= 0 {
+		switch s.Names[k].Kind {
+		case ud.Person:
+			return personKind
+		case ud.Organisation:
+			return organisationKind
+		case ud.Place:
+			return placeKind
+		}
+	}
+	return d.guessKind(s, n)
+}
+
+// guessKind tells people from organisations by the form of the name alone.
+func (d *discourse) guessKind(s *sentence, n *noun) nameKind {
+	first := s.Tokens[n.name.Start].Form
+	switch {
+	case calendar(s.Tokens[n.head]):
+		return notAName
+	case n.name.Len() == 1 && allUpper(first) && len(first) > 1:
+		return organisationKind
+	case s.child(n.head, "flat") >= 0 || d.r.genders[fold(first)] != anyGender:
+		return personKind
+	case n.name.Len() > 1:
+		return organisationKind
+	case s.Tokens[n.head].XPOS == "NNPS":
+		return organisationKind
+	}
+	return personKind
+}
+
+func (d *discourse) hasTitle(s *sentence, head int) bool {
+	for _, k := range s.kids[head] {
+		if s.Tokens[k].Deprel == "nmod:desc" {
+			if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// calendar reports whether the token names a day or a month.
+func calendar(t ud.Token) bool {
+	switch t.Lemma {
+	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December":
+		return true
+	}
+	return false
+}
+
+// remember files a name under its last piece and, for organisations, under
+// the acronym that follows in brackets.
+func (d *discourse) remember(r *referent, name ud.Span, s *sentence) {
+	from, to := s.text.start[name.Start], s.text.start[name.End]
+	if to-from > 1 {
+		last := s.text.pieces[to-1]
+		if !containsRef(d.byLast[last], r) {
+			d.byLast[last] = append(d.byLast[last], r)
+		}
+	}
+	if e := name.End; e+2 < len(s.Tokens) && s.Tokens[e].Form == "(" && s.Tokens[e+2].Form == ")" && allUpper(s.Tokens[e+1].Form) {
+		d.initial[s.Tokens[e+1].Form] = r
+	}
+}
+
+func containsRef(list []*referent, r *referent) bool {
+	for _, x := range list {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}
+
+// linkShort joins a short name with the one full name of the article that
+// ends in it, else with the leader whom it means on the day.
+func (d *discourse) linkShort(n *noun) {
+	s, r := &d.sents[n.sent], n.ref
+	from, to := s.text.start[n.name.Start], s.text.start[n.name.End]
+	if n.adjunct || r.leader != nil || r.code != "" || to-from == 0 || r.why != namedInText {
+		return
+	}
+	if full, ok := d.initial[s.Tokens[n.head].Form]; ok && full != r {
+		r.same = full
+		return
+	}
+	if !shortName(s.text.pieces[from:to]) || r.sort == stateRef {
+		return
+	}
+	last := s.text.pieces[to-1]
+	if full := d.onlyLonger(last, r); full != nil {
+		r.same = full
+		return
+	}
+	if l := d.r.leaders.named(last, d.titleCode(n), d.date); l != nil && r.sort == personRef {
+		r.same = d.person(l)
+	}
+}
+
+// shortName reports whether the pieces are one name, particles apart:
+// "Zarqawi", "al-Zarqawi".
+func shortName(p []string) bool {
+	for len(p) > 1 && (p[0] == "al" || p[0] == "el" || p[0] == "bin" || p[0] == "de") {
+		p = p[1:]
+	}
+	return len(p) == 1
+}
+
+func (d *discourse) onlyLonger(last string, r *referent) *referent {
+	var found *referent
+	for _, full := range d.byLast[last] {
+		full = full.find()
+		if full == r || full.sort == stateRef {
+			continue
+		}
+		if found != nil && found != full {
+			return nil
+		}
+		found = full
+	}
+	return found
+}
+
+// namedInText is the evidence for actors that no table has.
+const namedInText = "named in the text"

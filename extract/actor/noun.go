@@ -1,0 +1,227 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
+)
+
+// maxDepth bounds phrases that are resolved because of one another.
+const maxDepth = 6
+
+// resolve finds the referent of noun i; nouns before it are resolved, those
+// inside it are resolved on the way.
+func (d *discourse) resolve(i int32) { d.resolveNested(i, 0) }
+
+func (d *discourse) resolveNested(i int32, depth int) {
+	n := &d.nouns[i]
+	if n.state != untouched || depth > maxDepth {
+		return
+	}
+	n.state = inWork
+	switch {
+	case n.named:
+		d.completeName(n)
+	case n.pronoun:
+		d.resolvePronoun(n, depth)
+	default:
+		d.resolveCommon(n, depth)
+	}
+	n.state = resolved
+	d.note(i)
+}
+
+// note files a resolved noun for pronouns to come.
+func (d *discourse) note(i int32) {
+	n := &d.nouns[i]
+	if n.adjunct {
+		return
+	}
+	if r := n.ref.find(); r != nil {
+		r.count++
+	}
+	d.history = append(d.history, i)
+}
+
+// completeName gives a named actor without a country the one of the article,
+// where its title is an office of a state.
+func (d *discourse) completeName(n *noun) {
+	r := n.ref.find()
+	if r.sort != personRef || r.code != "" || len(r.words) == 0 || !domestic(r.role) {
+		return
+	}
+	if code := d.contextCode(n.sent); code != "" {
+		r.code = code
+		r.why += ", in an article about " + d.state(code).name
+	}
+}
+
+// resolveCommon resolves a phrase headed by a common noun.
+func (d *discourse) resolveCommon(n *noun, depth int) {
+	s := &d.sents[n.sent]
+	if k := s.child(n.head, "appos"); k >= 0 && d.oneWithApposition(n, k) {
+		return
+	}
+	if d.resolveQuantity(n, depth) || d.resolveDefinite(n) {
+		return
+	}
+	x := d.describe(n.sent, n.head, n.span.Start)
+	if parts := d.coordinated(n, x); len(parts) > 1 {
+		d.group(n, x, parts)
+		return
+	}
+	if x.owner == nil {
+		x.owner = d.followingOwner(n, x, depth)
+		if x.word != nil {
+			x.role = d.sector(s, x, n.span.Start, n.head)
+		}
+	}
+	n.plural = n.plural || x.plural
+	n.ref = d.described(n, x)
+}
+
+// oneWithApposition takes the referent of a name in apposition: "the president,
+// Vladimir Putin".
+func (d *discourse) oneWithApposition(n *noun, k int) bool {
+	a := d.noun(n.sent, k)
+	if a == nil || !a.named || a.ref.find().sort != personRef && a.ref.find().sort != orgRef || a.adjunct {
+		return false
+	}
+	if !d.describes(&d.sents[n.sent], n.head) {
+		return false
+	}
+	n.ref, n.why = a.ref, "apposition: "+a.ref.find().name
+	return true
+}
+
+// resolveQuantity gives "hundreds of soldiers" and "members of parliament" the
+// actor inside.
+func (d *discourse) resolveQuantity(n *noun, depth int) bool {
+	s := &d.sents[n.sent]
+	if !quantity(s.Tokens[n.head]) {
+		return false
+	}
+	k := s.ofPhrase(n.head, n.head+1)
+	if k < 0 {
+		return false
+	}
+	i := d.at[n.sent][k]
+	if i < 0 {
+		return false
+	}
+	d.resolveNested(i, depth+1)
+	inner := &d.nouns[i]
+	n.plural = true
+	r := inner.ref.find()
+	if r == nil {
+		return true
+	}
+	if r.sort == orgRef || r.sort == stateRef {
+		r = d.named(referent{sort: groupRef, plural: true, name: d.plainWords(n), code: r.code, role: r.role, owner: r, why: r.why})
+	}
+	n.ref = r
+	return true
+}
+
+func quantity(t ud.Token) bool {
+	switch strings.ToLower(t.Lemma) {
+	case "hundred", "thousand", "dozen", "score", "ten", "million", "number", "handful", "group", "member", "one", "some", "majority", "most", "many", "several",
+		"couple", "pair", "rest", "crowd", "band", "two", "three", "four", "five", "lot":
+		return true
+	}
+	return false
+}
+
+// followingOwner finds whom the noun belongs to: the possessor before it, a
+// phrase after it, or for domestic roles the country of the article.
+func (d *discourse) followingOwner(n *noun, x description, depth int) *referent {
+	s := &d.sents[n.sent]
+	for _, k := range s.kids[n.head] {
+		if s.Tokens[k].Deprel != "nmod:poss" || d.at[n.sent][k] < 0 {
+			continue
+		}
+		d.resolveNested(d.at[n.sent][k], depth+1)
+		return d.nouns[d.at[n.sent][k]].ref.find()
+	}
+	if o := d.after(n, x, depth); o != nil {
+		return o
+	}
+	if o := d.sharedOwner(n); o != nil {
+		return o
+	}
+	if x.word != nil && x.word.kind != "thing" && domestic(x.role) {
+		if code := d.contextCode(n.sent); code != "" {
+			return d.state(code)
+		}
+	}
+	return nil
+}
+
+// after is the actor of a phrase that follows: "of" for everything, places
+// for people and bodies.
+func (d *discourse) after(n *noun, x description, depth int) *referent {
+	s := &d.sents[n.sent]
+	for _, k := range s.kids[n.head] {
+		if k < n.head || s.rel(k) != "nmod" || d.at[n.sent][k] < 0 {
+			continue
+		}
+		prep := s.preposition(k)
+		place := prep == "in" || prep == "from" || prep == "at" || prep == "near"
+		if prep != "of" && !(x.word != nil && x.word.kind != "thing" && (place || prep == "for" && x.word.kind == "person")) {
+			continue
+		}
+		d.resolveNested(d.at[n.sent][k], depth+1)
+		if o := d.nouns[d.at[n.sent][k]].ref.find(); o != nil && (o.code != "" || prep == "of") {
+			return o
+		}
+	}
+	return nil
+}
+
+// sharedOwner is the modifier that a coordinated noun has in common with the
+// first: "Serb police and officials".
+func (d *discourse) sharedOwner(n *noun) *referent {
+	s := &d.sents[n.sent]
+	h := s.Tokens[n.head].Head
+	if s.rel(n.head) != "conj" || h < 0 || n.span.Start < n.head || s.child(n.head, "det") >= 0 {
+		return nil
+	}
+	return d.namedOwner(n.sent, s.span(h).Start, h)
+}
+
+// domestic reports whether actors of the role are, unless it is said, those of
+// the country that the article is about.
+func domestic(r schema.Role) bool {
+	switch r {
+	case schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.CVL, schema.SPY, schema.ELI:
+		return true
+	}
+	return false
+}
+
+// described is the actor or thing that a description names.
+func (d *discourse) described(n *noun, x description) *referent {
+	owner := x.owner.find()
+	actor := x.word != nil && x.word.kind != "thing"
+	if !actor && owner == nil {
+		return nil
+	}
+	r := referent{sort: thingRef, role: x.role, plural: n.plural, owner: owner, name: d.phraseName(n, x, owner)}
+	if actor {
+		r.sort = groupRef
+		if x.word.kind == "person" && !n.plural {
+			r.sort = personRef
+		}
+		r.words = []string{x.word.word}
+		r.why = "roles.tsv: " + x.word.word
+	}
+	if owner != nil {
+		r.code = owner.code
+		r.why = strings.TrimPrefix(r.why+", of "+owner.name, ", ")
+		if actor && r.role == "" {
+			r.role = owner.role
+		}
+	}
+	return d.named(r)
+}

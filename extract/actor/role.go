@@ -1,0 +1,114 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-kg/entente/extract/ud"
+)
+
+// rolePhrase is a role word as pieces round its head: "prime minister" is
+// minister with prime before it, "chief of staff" is chief with of, staff
+// after it.
+type rolePhrase struct {
+	before, after []string
+	plural        bool
+	word          *roleWord
+}
+
+// roleIndex maps the head piece of each role word, singular and plural, to the
+// phrases it heads, longest first.
+type roleIndex map[string][]rolePhrase
+
+func newRoleIndex(words []roleWord) roleIndex {
+	x := make(roleIndex, 2*len(words))
+	for i := range words {
+		w := &words[i]
+		x.add(w.word, false, w)
+		for _, p := range w.plurals {
+			x.add(p, true, w)
+		}
+	}
+	for _, phrases := range x {
+		slices.SortStableFunc(phrases, func(a, b rolePhrase) int { return b.len() - a.len() })
+	}
+	return x
+}
+
+func (p rolePhrase) len() int { return len(p.before) + len(p.after) }
+
+func (x roleIndex) add(phrase string, plural bool, w *roleWord) {
+	p := pieces(phrase)
+	if len(p) == 0 {
+		return
+	}
+	head := len(p) - 1
+	if i := slices.IndexFunc(p, isLink); i > 0 {
+		head = i - 1
+	}
+	r := rolePhrase{before: p[:head], after: p[head+1:], plural: plural, word: w}
+	if !slices.ContainsFunc(x[p[head]], r.same) {
+		x[p[head]] = append(x[p[head]], r)
+	}
+}
+
+func (p rolePhrase) same(o rolePhrase) bool {
+	return slices.Equal(p.before, o.before) && slices.Equal(p.after, o.after)
+}
+
+// isLink reports whether the piece is a preposition inside a role word.
+func isLink(p string) bool { return p == "of" || p == "for" || p == "to" || p == "in" }
+
+// roleMatch is a role word found in a sentence with the tokens it covers.
+type roleMatch struct {
+	ud.Span
+	word   *roleWord
+	plural bool
+}
+
+// at finds the longest role word headed by token i.
+func (x roleIndex) at(tokens []ud.Token, text pieceText, i int) (roleMatch, bool) {
+	from, to := text.start[i], text.start[i+1]
+	if from == to {
+		return roleMatch{}, false
+	}
+	head := text.pieces[to-1]
+	plural := isPlural(tokens[i])
+	phrases, ok := x[head]
+	if !ok {
+		lemma := pieces(tokens[i].Lemma)
+		if len(lemma) == 0 {
+			return roleMatch{}, false
+		}
+		phrases = x[lemma[len(lemma)-1]]
+	}
+	for _, p := range phrases {
+		if span, ok := p.span(text, to-1); ok {
+			return roleMatch{span, p.word, plural || p.plural && tokens[i].XPOS != "NN"}, true
+		}
+	}
+	return roleMatch{}, false
+}
+
+// span is the tokens of the phrase if its head stands at piece i.
+func (p rolePhrase) span(text pieceText, i int) (ud.Span, bool) {
+	start, end := i-len(p.before), i+1+len(p.after)
+	if start < 0 || end > len(text.pieces) {
+		return ud.Span{}, false
+	}
+	if !slices.Equal(text.pieces[start:i], p.before) || !slices.Equal(text.pieces[i+1:end], p.after) {
+		return ud.Span{}, false
+	}
+	return ud.Span{Start: text.token[start], End: text.token[end-1] + 1}, true
+}
+
+// isPlural reports whether the token is a plural noun.
+func isPlural(t ud.Token) bool { return t.XPOS == "NNS" || t.XPOS == "NNPS" }
+
+// office reports whether the word names an office of a state, so that "the
+// president" may be looked up by date.
+func (w *roleWord) office() bool {
+	return w.kind == "person" && slices.ContainsFunc(officeHeads[:], func(h string) bool { return strings.HasSuffix(w.word, h) })
+}
+
+var officeHeads = [...]string{"president", "minister", "premier", "chancellor", "king", "queen", "secretary"}

@@ -1,0 +1,72 @@
+package actor
+
+import "strings"
+
+// phraseName is a readable name of a described actor or thing that is the same
+// however the text puts it: "foreign minister of Iran" for "Iran's foreign
+// minister" and "its foreign minister", "Russian warplane" for "its warplane".
+func (d *discourse) phraseName(n *noun, x description, owner *referent) string {
+	core := d.coreWords(n, x)
+	switch {
+	case owner == nil:
+		return core
+	case core == "":
+		return owner.name
+	case owner.sort == stateRef && owner.id == owner.code:
+		adjective := d.r.adjective(owner.code)
+		if adjective == "" || x.word != nil && x.word.kind == "person" && !n.plural {
+			return core + " of " + owner.name
+		}
+		return adjective + " " + core
+	case owner.sort == stateRef:
+		return owner.name + " " + core
+	case owner.sort == orgRef:
+		return owner.name + " " + core
+	}
+	return core + " of " + owner.name
+}
+
+// coreWords are the words of the phrase without its owner, numbers and
+// articles: "foreign minister".
+func (d *discourse) coreWords(n *noun, x description) string {
+	s := &d.sents[n.sent]
+	var words []string
+	end := max(n.head+1, x.span.End)
+	for i := n.span.Start; i < min(end, n.span.End); i++ {
+		if s.dropped(i, n.head) {
+			continue
+		}
+		words = append(words, s.Tokens[i].Form)
+	}
+	return joinHyphens(words)
+}
+
+// dropped reports whether the token says whose the thing is, how many or
+// which, and not what it is.
+func (s *sentence) dropped(i, head int) bool {
+	if i == head {
+		return false
+	}
+	t := s.Tokens[i]
+	if m := s.match(i); m != nil && !m.Contains(head) {
+		return true
+	}
+	switch t.UPOS {
+	case "DET", "NUM", "PRON", "CCONJ":
+		return true
+	case "PUNCT":
+		return t.Form != "-"
+	}
+	return t.XPOS == "POS" || t.Deprel == "nmod:poss" || t.Head >= 0 && s.Tokens[t.Head].Deprel == "nmod:poss" && t.Head < head
+}
+
+// plainWords is the phrase as it stands without leading numbers.
+func (d *discourse) plainWords(n *noun) string {
+	return strings.Join(strings.Fields(d.sents[n.sent].Words(n.span)), " ")
+}
+
+// joinHyphens joins words by blanks but hyphens without.
+func joinHyphens(words []string) string {
+	text := strings.Join(words, " ")
+	return strings.Trim(strings.ReplaceAll(text, " - ", "-"), " -")
+}
