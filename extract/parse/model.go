@@ -1,0 +1,137 @@
+package parse
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+
+	"github.com/entente-kg/entente/extract/parse/internal/kernel"
+	"github.com/entente-kg/entente/extract/parse/internal/net"
+)
+
+//go:embed model.bin
+var embedded []byte
+
+// Model is a trained network. It never changes, so any number of goroutines may
+// use it, each through a Parser of its own.
+type Model struct {
+	set    *kernel.Set
+	config net.Config
+	vocab  *net.Vocab
+
+	vectors    net.Stored
+	embeddings [net.Kinds]net.Stored
+	first      []float32 // weights of the first layer
+	firstBias  []float32
+	layers     []*kernel.ByteMatrix // of the second layer and those above
+	tags       *kernel.ByteMatrix
+	heads      *kernel.ByteMatrix // dep, head, labDep, labHead and names side by side
+
+	arcU, arcB          []float32
+	labV1, labV2, labV3 []float32
+	labB                []float32
+	labels              int // width of the label scores, padding included
+	rootLabel           int
+	rootRow             []float32 // of the first layer, for the node above the root
+}
+
+// Load reads the embedded model.
+func Load() (*Model, error) {
+	m, err := newModel(embedded, kernel.Best())
+	if err != nil {
+		return nil, fmt.Errorf("loading the embedded parser model: %w", err)
+	}
+	return m, nil
+}
+
+func newModel(data []byte, set *kernel.Set) (*Model, error) {
+	source, err := net.Read(data)
+	if err != nil {
+		return nil, err
+	}
+	t := source.Tensors
+	m := &Model{
+		set: set, config: source.Config, vocab: source.Vocab, vectors: t[net.Vectors],
+		first: t[net.GateW(0)].Dense(), firstBias: t[net.GateB(0)].Dense(),
+		arcU: t[net.ArcU].Dense(), arcB: t[net.ArcB].Dense(),
+		labV1: t[net.LabV1].Dense(), labV2: t[net.LabV2].Dense(), labV3: t[net.LabV3].Dense(),
+		labB: t[net.LabB].Dense(), labels: t[net.LabB].Cols, rootLabel: -1,
+	}
+	for kind := range m.embeddings {
+		m.embeddings[kind] = t[net.Emb(kind)]
+	}
+	for i, label := range m.vocab.Labels {
+		if label == rootRelation {
+			m.rootLabel = i
+		}
+	}
+	if err := m.setMatrices(t); err != nil {
+		return nil, err
+	}
+	m.rootRow = m.newRootRow()
+	return m, nil
+}
+
+// setMatrices arranges the matrices in 8 bits for multiplication.
+func (m *Model) setMatrices(t map[string]net.Stored) error {
+	parts := func(names ...string) (columns []kernel.Columns, err error) {
+		for i := 0; i < len(names); i += 2 {
+			w, b := t[names[i]], t[names[i+1]]
+			if w.Coding != net.ColumnInt {
+				return nil, fmt.Errorf("tensor %s is not in 8 bits", names[i])
+			}
+			columns = append(columns, kernel.Columns{Cols: w.Cols, Ints: w.Ints, Scale: w.Scale, Bias: b.Dense()})
+		}
+		return columns, nil
+	}
+	tags, err1 := parts(net.TagW, net.TagB)
+	heads, err2 := parts(net.DepW, net.DepB, net.HeadW, net.HeadB, net.LabDepW, net.LabDepB, net.LabHedW, net.LabHedB, net.NameW, net.NameB)
+	if err1 != nil || err2 != nil {
+		return fmt.Errorf("parser model: %w", errors.Join(err1, err2))
+	}
+	width := m.config.Width()
+	m.tags, m.heads = kernel.NewByteMatrix(width, tags...), kernel.NewByteMatrix(width, heads...)
+	for l := 1; l < m.config.Layers; l++ {
+		columns, err := parts(net.GateW(l), net.GateB(l))
+		if err != nil {
+			return fmt.Errorf("parser model: %w", err)
+		}
+		m.layers = append(m.layers, kernel.NewByteMatrix(width, columns...))
+	}
+	return nil
+}
+
+// newRootRow computes the first layer's pre-activations of the node above the root.
+func (m *Model) newRootRow() []float32 {
+	var rows [net.Kinds]int32
+	for kind := range rows {
+		rows[kind] = net.RootRow
+	}
+	input := make([]float32, m.config.Input())
+	m.input(input, rows, -1)
+	return m.preActivate(input, 1)
+}
+
+// input fills a word's row: its vector, zero if vector is -1, beside the sum of
+// its learned embeddings.
+func (m *Model) input(dst []float32, rows [net.Kinds]int32, vector int32) {
+	clear(dst)
+	width := m.config.Vector
+	if vector >= 0 {
+		m.vectors.Row(dst[:width], int(vector))
+	}
+	for kind, row := range rows {
+		m.embeddings[kind].AddRow(dst[width:], int(row))
+	}
+}
+
+// preActivate multiplies n rows of input by the first layer's weights.
+func (m *Model) preActivate(input []float32, n int) []float32 {
+	gates := m.config.Gates()
+	out := make([]float32, n*gates)
+	for i := range n {
+		copy(out[i*gates:], m.firstBias)
+	}
+	m.set.Mul(out, input, m.first, n, m.config.Input(), gates)
+	return out
+}

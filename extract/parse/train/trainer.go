@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/entente-kg/entente/extract/parse/internal/net"
+	"github.com/entente-kg/entente/extract/ud"
+)
+
+// parts is the number of parts of a batch that are learned side by side. It is
+// fixed so that the model does not depend on the number of cores.
+const parts = 2
+
+// maxNodes is the length of the longest sentence trained on.
+const maxNodes = 121
+
+// treebanks that the model is trained on.
+func treebanks() []string { return []string{"ewt", "gum_free"} }
+
+// trainer holds the state of a training.
+type trainer struct {
+	options
+	log      io.Writer
+	params   *params
+	examples []*example
+	dev      []devSet
+	rng      *rand.Rand
+	adam     adam
+	learners [parts]*learner
+	start    time.Time
+}
+
+func newTrainer(o options, log io.Writer) (*trainer, error) {
+	t := &trainer{options: o, log: log, rng: rand.New(rand.NewPCG(o.seed, 1)), start: time.Now()}
+	var all []ud.Sentence
+	var sets [][]ud.Sentence
+	var named []bool
+	for _, name := range treebanks() {
+		sentences, annotated, err := readTreebank(o.ud, name+"-train")
+		if err != nil {
+			return nil, err
+		}
+		sets, named = append(sets, sentences), append(named, annotated)
+		all = append(all, sentences...)
+	}
+	config := net.Default()
+	config.Hidden = o.hidden
+	vectors, err := readVectors(o.vectors, config.Vector, o.words, wordsOf(all))
+	if err != nil {
+		return nil, err
+	}
+	vocab := buildVocab(all, vectors.words)
+	encoder := newEncoder(vocab)
+	for i, sentences := range sets {
+		t.encode(encoder, augmented(sentences), named[i])
+	}
+	t.params = newParams(config, vocab, vectors.rows, o.seed)
+	for i := range t.learners {
+		t.learners[i] = newLearner(t.params)
+	}
+	t.adam = adam{rate: o.rate, total: o.epochs * t.nodes() / (o.batch + 10)}
+	return t, t.readDev(encoder)
+}
+
+func (t *trainer) encode(c *encoder, sentences []ud.Sentence, named bool) {
+	for _, s := range sentences {
+		if x := c.encode(s, named); x.n > 1 && x.n <= maxNodes {
+			t.examples = append(t.examples, x)
+		}
+	}
+}
+
+func (t *trainer) nodes() int {
+	n := 0
+	for _, x := range t.examples {
+		n += x.n
+	}
+	return n
+}
+
+// train runs all epochs and writes the model after each.
+func (t *trainer) train() error {
+	fmt.Fprintf(t.log, "%d sentences, %d nodes, %d words with vectors, %v from start\n",
+		len(t.examples), t.nodes(), len(t.params.vocab.Words), time.Since(t.start).Round(time.Second))
+	for epoch := 1; epoch <= t.epochs; epoch++ {
+		sum := t.epoch()
+		n := float64(sum.tokens)
+		fmt.Fprintf(t.log, "epoch %d loss %.3f arcs %.3f labels %.3f tags %.3f, %v\n", epoch, sum.sum/n,
+			float64(sum.arcs)/n, float64(sum.labs)/n, float64(sum.tags)/n, time.Since(t.start).Round(time.Second))
+		t.params.swapMeans()
+		t.measure()
+		err := t.save()
+		t.params.swapMeans()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *trainer) epoch() losses {
+	var sum losses
+	order := t.rng.Perm(len(t.examples))
+	for len(order) > 0 {
+		var batch []*example
+		for n := 0; len(order) > 0 && n < t.batch; order = order[1:] {
+			batch = append(batch, t.examples[order[0]].private())
+			n += t.examples[order[0]].n
+		}
+		sum.add(t.step(batch))
+	}
+	return sum
+}
+
+// private returns a copy whose words can be dropped.
+func (x *example) private() *example {
+	y := *x
+	y.rows[0], y.vector = slices.Clone(x.rows[0]), slices.Clone(x.vector)
+	return &y
+}
+
+// step learns one batch, its parts side by side.
+func (t *trainer) step(batch []*example) losses {
+	tokens := 0
+	for _, x := range batch {
+		tokens += x.n - 1
+	}
+	var wait sync.WaitGroup
+	for i, l := range t.learners {
+		part := batch[i*len(batch)/parts : (i+1)*len(batch)/parts]
+		l.rng = rand.New(rand.NewPCG(t.seed, uint64(2+t.adam.step*parts+i)))
+		l.loss = losses{}
+		if len(part) > 0 {
+			wait.Go(func() { l.learn(part, tokens) })
+		}
+	}
+	wait.Wait()
+	sum := t.learners[0].loss
+	for _, l := range t.learners[1:] {
+		t.learners[0].grads.take(l.grads)
+		sum.add(l.loss)
+	}
+	t.adam.update(t.params, t.learners[0].grads)
+	return sum
+}
+
+// model returns the parameters as a model, sharing memory.
+func (t *trainer) model() *net.Model {
+	p := t.params
+	m := &net.Model{Config: p.config, Vocab: p.vocab, Tensors: map[string]net.Stored{}}
+	for _, x := range p.all {
+		m.Tensors[x.Name] = net.FloatTensor(x.Tensor)
+	}
+	m.Tensors[net.Vectors] = net.FloatTensor(net.Tensor{Rows: len(p.vocab.Words), Cols: p.config.Vector, Data: p.vectors})
+	return m
+}
+
+func (t *trainer) save() error {
+	m := t.model()
+	if t.floats != "" {
+		if err := writeModel(t.floats, m); err != nil {
+			return err
+		}
+	}
+	return writeModel(t.out, net.Quantise(m))
+}
+
+func writeModel(path string, m *net.Model) error {
+	var buf bytes.Buffer
+	if err := net.Write(&buf, m); err != nil {
+		return fmt.Errorf("writing model %s: %w", path, err)
+	}
+	if err := os.WriteFile(path, buf.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("writing model: %w", err)
+	}
+	return nil
+}
+
+// pack rounds a model in single precision to 8 bits.
+func pack(from, to string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return fmt.Errorf("reading model: %w", err)
+	}
+	m, err := net.Read(data)
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", from, err)
+	}
+	return writeModel(to, net.Quantise(m))
+}
