@@ -1,0 +1,179 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	hkv "github.com/hidal-go/hidalgo/kv"
+	bolt "go.etcd.io/bbolt"
+)
+
+// boltKV keeps Cayley's two-level keys (bucket, key) in one bbolt file, in the
+// layout of Cayley's own bolt back end.
+type boltKV struct{ db *bolt.DB }
+
+const (
+	lockWait = 200 * time.Millisecond
+	// sequentialFill packs pages that only ever grow at their end.
+	sequentialFill = 0.95
+)
+
+// openBolt opens a file. A second writer, or a writer beside readers, gets
+// bolt's ErrTimeout after lockWait.
+func openBolt(path string, write bool) (*boltKV, error) {
+	options := &bolt.Options{Timeout: lockWait, ReadOnly: !write, FreelistType: bolt.FreelistMapType}
+	if write {
+		// Cayley holds nested read transactions, which deadlock with a
+		// writer that has to remap: so the map is large from the start.
+		options.InitialMmapSize = initialMmap
+	}
+	db, err := bolt.Open(path, 0o644, options)
+	if err != nil {
+		return nil, err
+	}
+	return &boltKV{db: db}, nil
+}
+
+func (b *boltKV) Close() error { return b.db.Close() }
+
+func (b *boltKV) Tx(rw bool) (hkv.Tx, error) {
+	tx, err := b.db.Begin(rw)
+	if err != nil {
+		return nil, err
+	}
+	return &boltTx{tx: tx, rw: rw}, nil
+}
+
+// boltTx remembers the bucket of the last key, since keys come in order.
+type boltTx struct {
+	tx     *bolt.Tx
+	rw     bool
+	name   []byte
+	bucket *bolt.Bucket
+}
+
+var errKeyShape = errors.New("a key of the store has not two parts")
+
+// in returns the bucket, nil where there is none.
+func (t *boltTx) in(name []byte) *bolt.Bucket {
+	if t.bucket == nil || !bytes.Equal(t.name, name) {
+		t.name, t.bucket = append(t.name[:0], name...), t.tx.Bucket(name)
+		if t.bucket != nil && t.rw && growsAtEnd(name) {
+			t.bucket.FillPercent = sequentialFill
+		}
+	}
+	return t.bucket
+}
+
+func (t *boltTx) Get(_ context.Context, k hkv.Key) (hkv.Value, error) {
+	if len(k) != 2 {
+		return nil, errKeyShape
+	}
+	if b := t.in(k[0]); b != nil {
+		if v := b.Get(k[1]); v != nil {
+			return v, nil
+		}
+	}
+	return nil, hkv.ErrNotFound
+}
+
+func (t *boltTx) GetBatch(ctx context.Context, keys []hkv.Key) ([]hkv.Value, error) {
+	return hkv.GetBatch(ctx, t, keys)
+}
+
+// Put stores a value, which must not change until the commit. A key whose
+// second part is empty makes its bucket.
+func (t *boltTx) Put(k hkv.Key, v hkv.Value) error {
+	if len(k) != 2 {
+		return errKeyShape
+	}
+	b := t.in(k[0])
+	if b == nil {
+		if _, err := t.tx.CreateBucket(k[0]); err != nil {
+			return fmt.Errorf("making bucket %q: %w", k[0], err)
+		}
+		b = t.in(k[0])
+	}
+	if len(k[1]) == 0 && len(v) == 0 {
+		return nil
+	}
+	return b.Put(k[1], v)
+}
+
+func (t *boltTx) Del(k hkv.Key) error {
+	if len(k) != 2 {
+		return errKeyShape
+	}
+	if b := t.in(k[0]); b != nil {
+		return b.Delete(k[1])
+	}
+	return nil
+}
+
+func (t *boltTx) Commit(context.Context) error { return t.tx.Commit() }
+
+func (t *boltTx) Close() error {
+	if err := t.tx.Rollback(); err != nil && !errors.Is(err, bolt.ErrTxClosed) {
+		return err
+	}
+	return nil
+}
+
+// Scan walks one bucket; a prefix without bucket gives nothing.
+func (t *boltTx) Scan(prefix hkv.Key) hkv.Iterator {
+	if len(prefix) == 0 {
+		return &boltScan{}
+	}
+	b := t.tx.Bucket(prefix[0])
+	if b == nil {
+		return &boltScan{}
+	}
+	s := &boltScan{name: bytes.Clone(prefix[0]), cursor: b.Cursor()}
+	if len(prefix) > 1 {
+		s.prefix = bytes.Clone(prefix[1])
+	}
+	return s
+}
+
+type boltScan struct {
+	name, prefix []byte
+	cursor       *bolt.Cursor
+	started      bool
+	k, v         []byte
+}
+
+func (s *boltScan) Next(context.Context) bool {
+	if s.cursor == nil {
+		return false
+	}
+	if s.started {
+		s.k, s.v = s.cursor.Next()
+	} else {
+		s.started = true
+		s.k, s.v = s.cursor.Seek(s.prefix)
+	}
+	return s.k != nil && bytes.HasPrefix(s.k, s.prefix)
+}
+
+func (s *boltScan) Key() hkv.Key   { return hkv.Key{s.name, s.k} }
+func (s *boltScan) Val() hkv.Value { return s.v }
+func (s *boltScan) Err() error     { return nil }
+func (s *boltScan) Close() error   { s.cursor = nil; return nil }
+
+// exists tells whether a file that may be a store is there.
+func exists(path string) (bool, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		return false, fmt.Errorf("%s is a directory, not a store", path)
+	}
+	return info.Size() > 0, nil
+}

@@ -1,0 +1,258 @@
+package graph
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"sync"
+
+	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// reader reads one state of the store by its indexes. It is for one goroutine
+// and must be closed.
+type reader struct {
+	ctx   context.Context
+	store *Store
+	tx    hkv.Tx
+	ids   []uint64 // scratch
+}
+
+func (s *Store) newReader(ctx context.Context) (*reader, error) {
+	tx, err := s.kv.Tx(false)
+	if err != nil {
+		return nil, fmt.Errorf("reading store %s: %w", s.path, err)
+	}
+	return &reader{ctx: ctx, store: s, tx: tx}, nil
+}
+
+func (r *reader) close() { r.tx.Close() }
+
+// id finds a node, 0 where there is none.
+func (r *reader) id(v quad.Value) (uint64, error) {
+	h := refs.HashOf(v)
+	return getUint(r.ctx, r.tx, valueKey(&h))
+}
+
+// value returns a node's value. Predicates and actors come from a cache.
+func (r *reader) value(id uint64) (quad.Value, error) {
+	if v := r.store.names.get(id); v != nil {
+		return v, nil
+	}
+	v, err := getValue(r.ctx, r.tx, id)
+	if err == nil && v == nil {
+		err = fmt.Errorf("%w: node %d is missing", errDamaged, id)
+	}
+	return v, err
+}
+
+// common is value for nodes that many quads share; it fills the cache.
+func (r *reader) common(id uint64) (quad.Value, error) {
+	v, err := r.value(id)
+	if err == nil {
+		r.store.names.put(id, v)
+	}
+	return v, err
+}
+
+// links calls yield for each live quad whose directions begin as the index's
+// with these ids, until it returns false.
+func (r *reader) links(which int, ids []uint64, yield func(link) bool) error {
+	it := r.tx.Scan(hkv.Key{r.store.indexes[which].name, idKey(ids...)})
+	defer it.Close()
+	for it.Next(r.ctx) {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		list, err := decodeIDs(it.Val(), r.ids[:0])
+		r.ids = nil // a nested call makes its own
+		if err != nil {
+			return err
+		}
+		for _, id := range list {
+			l, ok, err := getLink(r.ctx, r.tx, id)
+			if err != nil {
+				return err
+			}
+			if ok && !yield(l) {
+				return nil
+			}
+		}
+		r.ids = list
+	}
+	return it.Err()
+}
+
+// subjects calls yield for each node that says predicate of object, in order
+// of their ids. It reads keys only.
+func (r *reader) subjects(object, predicate uint64, yield func(id uint64) bool) error {
+	if object == 0 || predicate == 0 {
+		return nil
+	}
+	it := r.tx.Scan(hkv.Key{r.store.indexes[byOPS].name, idKey(object, predicate)})
+	defer it.Close()
+	for n := 0; it.Next(r.ctx); n++ {
+		if n%256 == 0 && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		if len(it.Val()) == 0 {
+			continue
+		}
+		key := it.Key()[1]
+		if len(key) != 24 {
+			return fmt.Errorf("%w: a key of %d bytes", errDamaged, len(key))
+		}
+		if !yield(binary.BigEndian.Uint64(key[16:])) {
+			return nil
+		}
+	}
+	return it.Err()
+}
+
+// object returns what a node says by a predicate, nil where it says nothing.
+func (r *reader) object(subject, predicate uint64) (quad.Value, error) {
+	id, err := r.objectID(subject, predicate)
+	if err != nil || id == 0 {
+		return nil, err
+	}
+	return r.value(id)
+}
+
+func (r *reader) objectID(subject, predicate uint64) (uint64, error) {
+	if subject == 0 || predicate == 0 {
+		return 0, nil
+	}
+	var id uint64
+	err := r.links(bySP, []uint64{subject, predicate}, func(l link) bool {
+		id = l[2]
+		return false
+	})
+	return id, err
+}
+
+// quad spells a link out.
+func (r *reader) quad(l link) (quad.Quad, error) {
+	var out [4]quad.Value
+	for i, id := range l {
+		if id == 0 {
+			continue
+		}
+		v, err := r.value(id)
+		if err != nil {
+			return quad.Quad{}, err
+		}
+		out[i] = v
+	}
+	return quad.Quad{Subject: out[0], Predicate: out[1], Object: out[2], Label: out[3]}, nil
+}
+
+// allQuads walks the log.
+func (r *reader) allQuads(yield func(quad.Quad, error) bool) error {
+	it := r.tx.Scan(hkv.Key{logBucket()})
+	defer it.Close()
+	for it.Next(r.ctx) {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		var p proto.Primitive
+		if err := p.Unmarshal(it.Val()); err != nil {
+			return fmt.Errorf("%w: a log entry: %v", errDamaged, err)
+		}
+		if p.IsNode() || p.Deleted {
+			continue
+		}
+		q, err := r.quad(link{p.Subject, p.Predicate, p.Object, p.Label})
+		if err != nil {
+			return err
+		}
+		if !yield(q, nil) {
+			return nil
+		}
+	}
+	return it.Err()
+}
+
+// event reads the event with this node; ok is false where the node is none.
+func (r *reader) event(id uint64) (e schema.Event, ok bool, err error) {
+	node, err := r.value(id)
+	if err != nil {
+		return e, false, err
+	}
+	iri, ok := node.(quad.IRI)
+	if !ok {
+		return e, false, nil
+	}
+	var quads []quad.Quad
+	var failed error
+	err = r.links(bySP, []uint64{id}, func(l link) bool {
+		p, err := r.common(l[1])
+		if err != nil {
+			failed = err
+			return false
+		}
+		o, err := r.eventValue(p, l[2])
+		if err != nil {
+			failed = err
+			return false
+		}
+		quads = append(quads, quad.Quad{Subject: iri, Predicate: p, Object: o})
+		return true
+	})
+	if err == nil {
+		err = failed
+	}
+	if err != nil || len(quads) == 0 {
+		return e, false, err
+	}
+	e, err = schema.EventOf(iri, quads)
+	return e, err == nil, err
+}
+
+// eventValue reads what an event says; texts of its own are not cached.
+func (r *reader) eventValue(predicate quad.Value, id uint64) (quad.Value, error) {
+	if predicate == schema.HasRecord || predicate == schema.HasSentence {
+		return r.value(id)
+	}
+	return r.common(id)
+}
+
+// nameCache holds the values of nodes that come often. It is dropped when it
+// is full and when nodes are removed.
+type nameCache struct {
+	mu sync.RWMutex
+	m  map[uint64]quad.Value
+}
+
+const maxCachedNames = 1 << 16
+
+func (c *nameCache) get(id uint64) quad.Value {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.m[id]
+}
+
+func (c *nameCache) put(id uint64, v quad.Value) {
+	c.mu.RLock()
+	_, ok := c.m[id]
+	c.mu.RUnlock()
+	if ok {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.m == nil || len(c.m) >= maxCachedNames {
+		c.m = map[uint64]quad.Value{}
+	}
+	c.m[id] = v
+}
+
+func (c *nameCache) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.m = nil
+}

@@ -1,0 +1,395 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// Filter selects events. Empty fields select everything; several fields must
+// all hold.
+type Filter struct {
+	// Source and Target name an actor by id, name or code. A country or an
+	// organisation stands for its people and forces too.
+	Source, Target string
+	Class          schema.Class
+	Relation       string      // "call on"
+	Role           schema.Role // of the source or the target
+	Since, Until   string      // dates or their beginnings ("2015-11"), both inclusive; they leave out events without date
+	Doc            string
+	Limit          int // 0 for none
+}
+
+// Relations yields the events that pass the filter, in order of date and then
+// id; those without date come first. It reads the store as it was at the
+// first step. The iterator ends after the first error.
+func (s *Store) Relations(ctx context.Context, f Filter) iter.Seq2[schema.Event, error] {
+	return func(yield func(schema.Event, error) bool) {
+		r, err := s.newReader(ctx)
+		if err != nil {
+			yield(schema.Event{}, err)
+			return
+		}
+		defer r.close()
+		if err := r.relations(f, yield); err != nil {
+			yield(schema.Event{}, fmt.Errorf("reading relations: %w", err))
+		}
+	}
+}
+
+// relations stops without error when yield returns false.
+func (r *reader) relations(f Filter, yield func(schema.Event, error) bool) error {
+	p, err := r.plan(f)
+	if err != nil || p.nothing {
+		return err
+	}
+	return r.run(p, f, yield)
+}
+
+// run yields the plan's events that pass the filter.
+func (r *reader) run(p plan, f Filter, yield func(schema.Event, error) bool) error {
+	ids, err := r.candidates(p)
+	if err != nil {
+		return err
+	}
+	dated, err := r.dates(ids, f)
+	if err != nil {
+		return err
+	}
+	left := f.Limit
+	for len(dated) > 0 {
+		n := sameDate(dated)
+		events, err := r.day(dated[:n], f, p)
+		if err != nil {
+			return err
+		}
+		for _, e := range events {
+			if !yield(e, nil) {
+				return nil
+			}
+			if left--; left == 0 {
+				return nil
+			}
+		}
+		dated = dated[n:]
+	}
+	return nil
+}
+
+// plan holds a filter's terms as ids of the store.
+type plan struct {
+	nothing          bool // a term names what the store does not hold
+	sources, targets map[uint64]bool
+	// lists are the (object, predicate) pairs whose subjects are the
+	// candidates; nil means every event. The candidates of both lists count
+	// where there are two.
+	lists [][]ends
+}
+
+// ends is an object and a predicate.
+type ends struct{ object, predicate uint64 }
+
+// plan chooses the narrowest lists of the index; matches checks the rest.
+func (r *reader) plan(f Filter) (plan, error) {
+	var p plan
+	var err error
+	if f.Source != "" {
+		if p.sources, err = r.actors(f.Source); err != nil {
+			return p, err
+		}
+	}
+	if f.Target != "" {
+		if p.targets, err = r.actors(f.Target); err != nil {
+			return p, err
+		}
+	}
+	p.nothing = f.Source != "" && len(p.sources) == 0 || f.Target != "" && len(p.targets) == 0
+	if p.nothing {
+		return p, nil
+	}
+	return p, r.chooseLists(f, &p)
+}
+
+func (r *reader) chooseLists(f Filter, p *plan) error {
+	switch {
+	case f.Doc != "":
+		return r.addList(p, schema.HasDocument, schema.DocumentIRI(f.Doc))
+	case len(p.sources) == 1 && len(p.targets) == 1:
+		return r.pairList(p)
+	case f.Source != "" || f.Target != "":
+		if err := r.actorList(p, schema.HasSource, p.sources); err != nil {
+			return err
+		}
+		return r.actorList(p, schema.HasTarget, p.targets)
+	case f.Relation != "":
+		return r.addList(p, schema.HasRelation, schema.RelationIRI(f.Relation))
+	case f.Class != "":
+		return r.addList(p, schema.Type, schema.ClassIRI(f.Class))
+	}
+	return nil
+}
+
+func (r *reader) addList(p *plan, predicate, object quad.IRI) error {
+	o, err := r.id(object)
+	if err != nil {
+		return err
+	}
+	x, err := r.id(predicate)
+	p.lists = append(p.lists, []ends{{o, x}})
+	return err
+}
+
+func (r *reader) actorList(p *plan, predicate quad.IRI, actors map[uint64]bool) error {
+	if len(actors) == 0 {
+		return nil
+	}
+	x, err := r.id(predicate)
+	var list []ends
+	for a := range actors {
+		list = append(list, ends{a, x})
+	}
+	p.lists = append(p.lists, list)
+	return err
+}
+
+// pairList takes the pair of the one source and the one target.
+func (r *reader) pairList(p *plan) error {
+	var ids [2]string
+	for i, set := range []map[uint64]bool{p.sources, p.targets} {
+		for a := range set {
+			v, err := r.common(a)
+			if err != nil {
+				return err
+			}
+			iri, _ := v.(quad.IRI)
+			ids[i] = actorID(iri)
+		}
+	}
+	return r.addList(p, schema.HasPair, schema.PairIRI(ids[0], ids[1]))
+}
+
+// actors finds the nodes that a name, an id or a code stands for.
+func (r *reader) actors(name string) (map[uint64]bool, error) {
+	out := map[uint64]bool{}
+	add := func(id uint64) bool { out[id] = true; return true }
+	id, err := r.id(schema.ActorIRI(schema.ActorID(name)))
+	if err == nil && id == 0 {
+		id, err = r.id(schema.ActorIRI(name))
+	}
+	if err != nil {
+		return nil, err
+	}
+	if id != 0 {
+		add(id)
+	}
+	if err := r.whoSay(schema.Label, quad.String(name), add); err != nil {
+		return nil, err
+	}
+	for _, id := range slices.Collect(maps.Keys(out)) {
+		country, err := r.id(schema.HasCountry)
+		if err != nil {
+			return nil, err
+		}
+		if err := r.subjects(id, country, add); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// whoSay calls yield for the nodes that say predicate of a value.
+func (r *reader) whoSay(predicate quad.IRI, value quad.Value, yield func(uint64) bool) error {
+	p, err := r.id(predicate)
+	if err != nil {
+		return err
+	}
+	o, err := r.id(value)
+	if err != nil {
+		return err
+	}
+	return r.subjects(o, p, yield)
+}
+
+// candidates returns the events of the plan's lists, in order of their ids.
+func (r *reader) candidates(p plan) ([]uint64, error) {
+	if p.lists == nil {
+		return r.allEvents()
+	}
+	var out []uint64
+	for i, list := range p.lists {
+		ids, err := r.union(list)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			out = ids
+		} else {
+			out = intersect(out, ids)
+		}
+	}
+	return out, nil
+}
+
+func (r *reader) union(list []ends) ([]uint64, error) {
+	var out []uint64
+	for _, e := range list {
+		if err := r.subjects(e.object, e.predicate, func(id uint64) bool { out = append(out, id); return true }); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// intersect keeps of a, in place, what is in b; both are in order.
+func intersect(a, b []uint64) []uint64 {
+	out := a[:0]
+	for _, id := range a {
+		for len(b) > 0 && b[0] < id {
+			b = b[1:]
+		}
+		if len(b) > 0 && b[0] == id {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// allEvents walks from the documents to their events.
+func (r *reader) allEvents() ([]uint64, error) {
+	has, err := r.id(schema.HasDocument)
+	if err != nil {
+		return nil, err
+	}
+	var docs []ends
+	add := func(id uint64) bool { docs = append(docs, ends{id, has}); return true }
+	if err := r.whoSay(schema.Type, schema.DocumentType, add); err != nil {
+		return nil, err
+	}
+	return r.union(docs)
+}
+
+// dated is an event with its date.
+type dated struct {
+	date string
+	id   uint64
+}
+
+// dates reads the dates of events, leaves out those beyond the filter's and
+// sorts the rest by date.
+func (r *reader) dates(ids []uint64, f Filter) ([]dated, error) {
+	has, err := r.id(schema.HasDate)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]dated, 0, len(ids))
+	for _, id := range ids {
+		date, err := r.date(id, has)
+		if err != nil {
+			return nil, err
+		}
+		if within(date, f) {
+			out = append(out, dated{date, id})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b dated) int { return cmp.Compare(a.date, b.date) })
+	return out, nil
+}
+
+func (r *reader) date(event, has uint64) (string, error) {
+	id, err := r.objectID(event, has)
+	if err != nil || id == 0 {
+		return "", err
+	}
+	v, err := r.common(id)
+	text, _ := v.(quad.String)
+	return string(text), err
+}
+
+// within compares as far as the bound goes, so "2015-11" as Until takes in
+// the whole month.
+func within(date string, f Filter) bool {
+	if f.Since != "" && date < f.Since {
+		return false
+	}
+	if f.Until == "" {
+		return true
+	}
+	return date != "" && date[:min(len(date), len(f.Until))] <= f.Until
+}
+
+func sameDate(list []dated) int {
+	n := 1
+	for n < len(list) && list[n].date == list[0].date {
+		n++
+	}
+	return n
+}
+
+// day reads the events of one date in order of their ids.
+func (r *reader) day(list []dated, f Filter, p plan) ([]schema.Event, error) {
+	var out []schema.Event
+	for _, d := range list {
+		e, ok, err := r.event(d.id)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		ok, err = r.matches(e, f, p)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, func(a, b schema.Event) int { return cmp.Compare(a.ID, b.ID) })
+	return out, nil
+}
+
+// matches checks every term of the filter that an event holds itself.
+func (r *reader) matches(e schema.Event, f Filter, p plan) (bool, error) {
+	switch {
+	case f.Class != "" && e.Class != f.Class,
+		f.Relation != "" && schema.RelationID(e.Relation) != schema.RelationID(f.Relation),
+		f.Role != "" && e.Source.Role != f.Role && e.Target.Role != f.Role,
+		f.Doc != "" && e.Doc != f.Doc:
+		return false, nil
+	}
+	if ok, err := r.among(e.Source, p.sources); err != nil || !ok {
+		return false, err
+	}
+	return r.among(e.Target, p.targets)
+}
+
+// among tells whether a mention's actor is in the set; nil holds all.
+func (r *reader) among(m schema.Mention, set map[uint64]bool) (bool, error) {
+	if set == nil {
+		return true, nil
+	}
+	id, err := r.id(schema.ActorIRI(m.ID))
+	return set[id], err
+}
+
+// Event reads one event by its id; ok is false where the store has none.
+func (s *Store) Event(ctx context.Context, id string) (e schema.Event, ok bool, err error) {
+	r, err := s.newReader(ctx)
+	if err != nil {
+		return e, false, err
+	}
+	defer r.close()
+	node, err := r.id(schema.EventIRI(id))
+	if err != nil || node == 0 {
+		return e, false, err
+	}
+	return r.event(node)
+}

@@ -1,0 +1,188 @@
+// Package graph keeps documents, actors and the events between them in a
+// Cayley graph: loading, look-ups and Gizmo queries.
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"sync/atomic"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+	bolt "go.etcd.io/bbolt"
+)
+
+// Memory is the path of a store that lives in memory only.
+const Memory = "memory:"
+
+var (
+	// ErrNoStore is returned by Open where there is no store.
+	ErrNoStore = errors.New("no store")
+	// ErrLocked is returned where another process writes to the store, or
+	// reads it while this one wants to write. The error text says who.
+	ErrLocked = errors.New("store is locked")
+	// ErrReadOnly is returned by writes to a store that Open returned.
+	ErrReadOnly = errors.New("store is open for reading only")
+)
+
+// Options change how a store is opened. The zero value is the default.
+type Options struct {
+	// Command names this process in the lock file; the program's name if empty.
+	Command string
+}
+
+// Store is an open graph. Its methods may be called from several goroutines;
+// one Writer at a time writes.
+type Store struct {
+	path    string
+	kv      hkv.KV
+	qs      atomic.Pointer[graph.QuadStore] // Cayley's view; see forget
+	indexes []index
+	lock    *lockFile // nil where the store is read only or in memory
+
+	writing sync.Mutex
+	ids     map[quad.Value]uint64 // of nodes seen in writing; guarded by writing
+	facts   map[link]bool         // unlabelled quads known to be there; guarded by writing
+
+	names nameCache
+}
+
+// Open opens a store for reading. Several processes may do so at once.
+func Open(path string, o Options) (*Store, error) {
+	if path == Memory {
+		return Create(path, o)
+	}
+	there, err := exists(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening store %s: %w", path, err)
+	}
+	if !there {
+		return nil, fmt.Errorf("%w: %s", ErrNoStore, path)
+	}
+	back, err := openBolt(path, false)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	return newStore(path, back)
+}
+
+// Create opens a store for reading and writing and makes it where there is
+// none. While it is open no other process can open it.
+func Create(path string, o Options) (*Store, error) {
+	if path == Memory {
+		back := newMemKV()
+		if err := initialise(back); err != nil {
+			return nil, err
+		}
+		return newStore(path, back)
+	}
+	if _, err := exists(path); err != nil {
+		return nil, fmt.Errorf("opening store %s: %w", path, err)
+	}
+	back, err := openBolt(path, true)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	if err := initialise(back); err != nil {
+		back.Close()
+		return nil, fmt.Errorf("opening store %s: %w", path, err)
+	}
+	s, err := newStore(path, back)
+	if err != nil {
+		return nil, err
+	}
+	if s.lock, err = writeLockFile(path, o.Command); err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// initialise makes an empty back end a store with the indexes of quadIndexes.
+// Cayley's own Init takes its indexes from a package variable; the same four
+// entries are written here instead.
+func initialise(back hkv.KV) error {
+	ctx := context.Background()
+	tx, err := back.Tx(true)
+	if err != nil {
+		return err
+	}
+	defer tx.Close()
+	if v, err := get(ctx, tx, metaKey("version")); err != nil || v != nil {
+		return err
+	}
+	if err := writeLayout(tx); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+// newStore gives Cayley the back end, without bloom filter: it would read the
+// whole log at every opening.
+func newStore(path string, back hkv.KV) (*Store, error) {
+	qs, err := kv.New(back, graph.Options{kv.OptNoBloom: true})
+	if err != nil {
+		back.Close()
+		if errors.Is(err, graph.ErrNotInitialized) {
+			err = errors.New("the file is not a store")
+		}
+		return nil, fmt.Errorf("opening store %s: %w", path, err)
+	}
+	all, err := readIndexes(back)
+	if err != nil {
+		back.Close()
+		return nil, fmt.Errorf("opening store %s: %w", path, err)
+	}
+	s := &Store{path: path, kv: back, indexes: all, ids: map[quad.Value]uint64{}, facts: map[link]bool{}}
+	s.qs.Store(&qs)
+	return s, nil
+}
+
+// forget drops what is cached of nodes, after some were removed. Cayley's own
+// cache of ids can only be dropped with its quad store.
+func (s *Store) forget() error {
+	qs, err := kv.New(s.kv, graph.Options{kv.OptNoBloom: true})
+	if err != nil {
+		return err
+	}
+	s.qs.Store(&qs)
+	s.names.clear()
+	clear(s.ids)
+	clear(s.facts)
+	return nil
+}
+
+// openError turns bolt's errors into the package's.
+func openError(path string, err error) error {
+	switch {
+	case errors.Is(err, bolt.ErrTimeout):
+		return fmt.Errorf("%w: %s: %s", ErrLocked, path, lockHolder(path))
+	case errors.Is(err, bolt.ErrInvalid), errors.Is(err, bolt.ErrVersionMismatch), errors.Is(err, bolt.ErrChecksum):
+		return fmt.Errorf("opening store %s: the file is not a store or is damaged: %w", path, err)
+	case errors.Is(err, os.ErrPermission):
+		return fmt.Errorf("opening store: %w", err)
+	}
+	return fmt.Errorf("opening store %s: %w", path, err)
+}
+
+// Path is the store's path as it was opened.
+func (s *Store) Path() string { return s.path }
+
+// Close closes the store. No iterator may be in use.
+func (s *Store) Close() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	err := s.kv.Close()
+	if s.lock != nil {
+		err = errors.Join(err, s.lock.remove())
+	}
+	if err != nil {
+		return fmt.Errorf("closing store %s: %w", s.path, err)
+	}
+	return nil
+}
