@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -8,6 +9,10 @@ import (
 // correct brings the spans of one chunk, from the given index on, to the
 // conventions of the treebanks.
 func (c *cutter) correct(from int) {
+	if first, last := c.spans[from].start, c.spans[len(c.spans)-1].end; last-first > 1 && c.words.kinds["emoticon"][c.text[first:last]] {
+		c.spans = append(c.spans[:from], span{start: first, end: last})
+		return
+	}
 	c.mergeRuns(from)
 	c.mergePoint(from)
 	if c.settled(from) {
@@ -102,7 +107,8 @@ func (c *cutter) refine(start, end int) {
 		c.plain(chunk{start: start, end: end})
 		return
 	}
-	if mark(word) == len(word) || address(word) {
+	if mark(word) == len(word) || address(word) || initials(strings.TrimSuffix(word, ".")) ||
+		c.words.kinds["emoticon"][word] {
 		c.add(start, end)
 		return
 	}
@@ -155,7 +161,7 @@ func (c *cutter) innerMark(w string, at, size int) int {
 	case '.':
 		keep = !(unicode.IsLower(before) && unicode.IsUpper(after) && at > 1)
 	case '\'', '’', '`':
-		keep = at > 0 && at+size < len(w)
+		keep = at > 0 && at+size < len(w) || at == 0 && c.words.elides(w[size:])
 	case '%':
 		keep = unicode.IsLetter(after)
 	case '$', '€', '£':

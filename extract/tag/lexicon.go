@@ -20,7 +20,7 @@ type lexicon struct {
 
 func readLexicon() (lexicon, error) {
 	lex := lexicon{kinds: map[string]map[string]bool{}, contractions: map[string]int{}}
-	for _, kind := range []string{"title", "abbr", "never", "number", "prefix", "unit", "elision", "starter"} {
+	for _, kind := range []string{"title", "abbr", "never", "number", "prefix", "unit", "elision", "starter", "opener", "emoticon"} {
 		lex.kinds[kind] = map[string]bool{}
 	}
 	err := eachRow("data/words.tsv", wordTable, lex.add)
@@ -121,7 +121,7 @@ func (lex *lexicon) keepsHyphen(w string, at int) bool {
 		return true
 	}
 	if left == "" {
-		return right[0] >= '0' && right[0] <= '9'
+		return false
 	}
 	if numeric(left) && numeric(right) {
 		return numberHyphen(left, right)
@@ -139,7 +139,7 @@ func numberHyphen(left, right string) bool {
 	if strings.Contains(left, "-") || strings.Contains(right, "-") {
 		return true
 	}
-	return len(left) == 3 && len(right) == 4
+	return (len(left) == 3 || len(left) == 1) && len(right) == 4
 }
 
 // numeric reports whether s has digits and no letters.
@@ -154,6 +154,16 @@ func numeric(s string) bool {
 		}
 	}
 	return digit
+}
+
+// elides reports whether an apostrophe before the word is part of it: "'em",
+// "'90s".
+func (lex *lexicon) elides(word string) bool {
+	if len(word) >= 2 && len(word) <= 3 && numeric(word[:2]) {
+		return true
+	}
+	var buf [8]byte
+	return len(word) <= len(buf) && lex.kinds["elision"][string(appendLower(buf[:0], word))]
 }
 
 // unit returns the length of the number in front of a unit ("5|pm"), or 0.

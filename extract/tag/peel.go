@@ -9,6 +9,30 @@ import (
 // peel cuts a chunk that prose cannot take: marks off its front and back, then
 // the rest where marks stand inside it. An address stays whole.
 func (c *cutter) peel(start, end int) {
+	if c.words.kinds["emoticon"][c.text[start:end]] {
+		c.add(start, end)
+		return
+	}
+	for from := start; from < end; {
+		to := segment(c.text[from:end]) + from
+		c.peelSegment(from, to)
+		from = to
+	}
+}
+
+// segment returns the length of s up to a quote or angle bracket inside it that
+// opens a new part: "Name"<name@example.org>.
+func segment(s string) int {
+	size := max(mark(s), 1)
+	for i := size; i < len(s); i++ {
+		if s[i] == '<' && s[i-1] != '<' || s[i] == '"' && i+1 < len(s) && s[i-1] != '"' {
+			return i
+		}
+	}
+	return len(s)
+}
+
+func (c *cutter) peelSegment(start, end int) {
 	start = c.peelFront(start, end)
 	back := c.backOf(start, end)
 	if address(c.text[start:back]) {
@@ -48,7 +72,9 @@ func sticksFront(s string, size int) bool {
 	switch s[0] {
 	case '@':
 		return unicode.IsLetter(next)
-	case '+', '-', '.':
+	case '#':
+		return unicode.IsLetter(next)
+	case '+', '.':
 		return unicode.IsDigit(next)
 	}
 	return false
@@ -124,7 +150,7 @@ func runs(a, b rune) bool {
 	switch a {
 	case '.', '!', '?':
 		return b == '.' || b == '!' || b == '?'
-	case '-', '=', '*', '_', '~', '#', '+', '<', '>', '`', '|':
+	case '-', '=', '*', '_', '~', '#', '+', '<', '>', '`', '|', '$', '\\':
 		return a == b
 	}
 	return false

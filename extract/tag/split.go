@@ -23,6 +23,9 @@ func (s *splitter) end(from int) int {
 		if i-from+1 >= MaxTokens {
 			return s.forced(from, i)
 		}
+		if s.headed(from, i) {
+			return i + 1
+		}
 		if kind := s.stop(from, i); kind != none {
 			after := s.closers(i + 1)
 			if s.spans[after-1].last || s.starts(i, after, kind) {
@@ -103,10 +106,17 @@ func (s *splitter) closers(i int) int {
 	return i
 }
 
-// reference returns the index after "[12]" at i, else i.
+// reference returns the index after "[12]" or "[citation needed]" at i, else i.
 func (s *splitter) reference(i int) int {
 	if i+2 < len(s.spans) && numeric(s.form(i+1)) && s.form(i+2) == "]" {
 		return i + 3
+	}
+	for j := i + 1; j < len(s.spans) && j <= i+4; j++ {
+		if form := s.form(j); form == "]" && j > i+2 {
+			return j + 1
+		} else if !letters(form) || upper(form) {
+			break
+		}
 	}
 	return i
 }
@@ -135,6 +145,33 @@ func (s *splitter) starts(at, next int, kind stop) bool {
 		return !unicode.IsLower(first) && !joins(form) || unicode.IsLower(first) && next == at+1
 	}
 	return !joins(form)
+}
+
+// headed reports whether token i is the last of a heading that runs into the
+// sentence after it on one line: words without a point, then one that opens a
+// sentence ("Early life In 1960 he left"); or a date alone ("Friday, May 8, 2009
+// Two ministers").
+func (s *splitter) headed(from, i int) bool {
+	next := i + 1
+	if next+1 >= len(s.spans) || next-from > maxHeading || !s.gap(next) || !upper(s.form(next)) {
+		return false
+	}
+	if s.dated(from, i) {
+		return true
+	}
+	after, _ := utf8.DecodeRuneInString(s.form(next + 1))
+	return s.words.kinds["opener"][s.form(next)] && letters(s.form(i)) && !s.words.kinds["opener"][s.form(i)] &&
+		(unicode.IsLower(after) || unicode.IsDigit(after))
+}
+
+// maxHeading is the number of tokens of the longest heading that is told from
+// the sentence after it.
+const maxHeading = 10
+
+// dated reports whether the tokens from from to i are "Friday, May 8, 2009".
+func (s *splitter) dated(from, i int) bool {
+	return i-from == 5 && numeric(s.form(i)) && len(s.form(i)) == 4 && numeric(s.form(i-2)) &&
+		s.form(i-1) == "," && s.form(from+1) == "," && strings.HasSuffix(s.form(from), "day")
 }
 
 // joins reports whether punctuation goes on with the sentence before it.
