@@ -72,20 +72,36 @@ func article(page string) (doc schema.Document, err error) {
 	}, nil
 }
 
-// paragraphs renders the article's text. What has no line as long as a short
-// sentence is a menu or a form, no article.
+// paragraphs renders the article's text. Lines that are neither as long as a
+// short sentence nor end like one are menu entries, captions and notices, and
+// are left out; a page of nothing else holds no article.
 func paragraphs(found readability.Article) (string, error) {
 	const leastWords = 8
-	var text strings.Builder
-	if found.Node == nil || found.RenderText(&text) != nil {
+	var rendered strings.Builder
+	if found.Node == nil || found.RenderText(&rendered) != nil {
 		return "", ErrNoArticle
 	}
-	for line := range strings.Lines(text.String()) {
-		if len(strings.Fields(line)) >= leastWords {
-			return strings.TrimSpace(text.String()), nil
+	var kept []string
+	article := false
+	for line := range strings.FieldsFuncSeq(rendered.String(), isLineOrCell) {
+		line = strings.TrimSpace(line)
+		long := len(strings.Fields(line)) >= leastWords
+		article = article || long
+		if long || closesSentence(line) {
+			kept = append(kept, line)
 		}
 	}
-	return "", ErrNoArticle
+	if !article {
+		return "", ErrNoArticle
+	}
+	return strings.Join(kept, "\n\n"), nil
+}
+
+func isLineOrCell(r rune) bool { return r == '\n' || r == '\t' }
+
+func closesSentence(line string) bool {
+	bare := strings.TrimRight(line, `"'”’)`)
+	return strings.HasSuffix(bare, ".") || strings.HasSuffix(bare, "!") || strings.HasSuffix(bare, "?")
 }
 
 func published(found readability.Article, about metadata) string {

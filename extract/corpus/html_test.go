@@ -65,6 +65,16 @@ func TestPageDates(t *testing.T) {
 	}
 }
 
+func TestMenusInsideTheArticleAreLeftOut(t *testing.T) {
+	const first = "<p>The envoys of both countries"
+	clutter := "<p>Advertisement</p><ul><li>Share this page</li></ul><table><tr><td>The weather</td><td>Geneva 4</td></tr></table>"
+	clean := one(t, corpus.Options{}, "a.html", page)
+	doc := one(t, corpus.Options{}, "a.html", strings.Replace(page, first, clutter+first, 1))
+	if diff := cmp.Diff(clean.Text, doc.Text); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPagesWithoutAnArticle(t *testing.T) {
 	for content, want := range map[string]string{
 		"  ":                         "a.html: no text in it",
