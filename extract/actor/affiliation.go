@@ -29,7 +29,7 @@ func (d *discourse) describe(sent, head, from int) description {
 	for i := from; i < head; i++ {
 		out.former = out.former || former(s.Tokens[i])
 	}
-	out.owner = d.namedOwner(sent, from, out.span.Start)
+	out.owner = d.namedOwner(sent, from, out.span.Start, out.word != nil && out.word.kind != "thing")
 	out.role = d.sector(s, out, from, head)
 	return out
 }
@@ -66,14 +66,18 @@ func (d *discourse) sector(s *sentence, x description, from, head int) schema.Ro
 }
 
 // namedOwner is the country or organisation that the tokens name: the last of
-// them, but the first of two nationalities ("Israeli Arab").
-func (d *discourse) namedOwner(sent, from, to int) *referent {
+// them, but the first of two nationalities ("Israeli Arab"). Cities count only
+// with places set: "Paris climate talks" are not of France.
+func (d *discourse) namedOwner(sent, from, to int, places bool) *referent {
 	s := &d.sents[sent]
 	var owner *referent
 	var last *match
 	for i := from; i < to; i++ {
 		m := s.match(i)
 		if m == nil || m.Start != i || m.End > to {
+			continue
+		}
+		if !places && (m.entry.sort == capitalName || m.entry.sort == placeName) {
 			continue
 		}
 		if last != nil && last.End == m.Start && last.entry.sort == adjectiveName && m.entry.sort == adjectiveName {
@@ -120,7 +124,7 @@ func (d *discourse) readTitles(n *noun) {
 		ref.take(x)
 	}
 	if ref.sort == orgRef && ref.code == "" {
-		if o := d.namedOwner(n.sent, n.span.Start, n.span.End); o != nil && o != ref {
+		if o := d.namedOwner(n.sent, n.span.Start, n.span.End, true); o != nil && o != ref {
 			ref.code = o.code
 		}
 	}
@@ -139,7 +143,7 @@ func (d *discourse) titles(n *noun) []description {
 		}
 	}
 	if t := n.name.Start - 1; t >= n.span.Start && len(out) == 0 {
-		out = append(out, d.describe(n.sent, t, n.span.Start))
+		out = append(out, d.describe(n.sent, t, n.span.Start), description{owner: d.namedOwner(n.sent, n.span.Start, n.name.Start, true)})
 	}
 	if s.rel(n.head) == "appos" && s.Tokens[n.head].Head >= 0 && d.describes(s, s.Tokens[n.head].Head) {
 		out = append(out, d.describeFully(n.sent, s.Tokens[n.head].Head))
@@ -149,7 +153,11 @@ func (d *discourse) titles(n *noun) []description {
 			out = append(out, d.describeFully(n.sent, p))
 		}
 	}
-	if o := d.phraseOwner(n.sent, n.head, "of", "from"); o != nil {
+	preps := []string{"of", "from"}
+	if n.ref.find().sort == orgRef {
+		preps = append(preps, "in")
+	}
+	if o := d.phraseOwner(n.sent, n.head, preps...); o != nil {
 		out = append(out, description{owner: o})
 	}
 	return out
@@ -185,7 +193,7 @@ func (d *discourse) phraseOwner(sent, head int, preps ...string) *referent {
 		if n := d.noun(sent, k); n != nil && n.ref != nil && n.ref.find().code != "" {
 			return n.ref.find()
 		}
-		if o := d.namedOwner(sent, s.span(k).Start, k+1); o != nil {
+		if o := d.namedOwner(sent, s.span(k).Start, k+1, true); o != nil {
 			return o
 		}
 	}
@@ -194,7 +202,7 @@ func (d *discourse) phraseOwner(sent, head int, preps ...string) *referent {
 
 // titleCode is the country that the words before a name give, or "".
 func (d *discourse) titleCode(n *noun) string {
-	if o := d.namedOwner(n.sent, n.span.Start, n.name.Start); o != nil && len(o.code) == 3 {
+	if o := d.namedOwner(n.sent, n.span.Start, n.name.Start, true); o != nil && len(o.code) == 3 {
 		return o.code
 	}
 	return ""

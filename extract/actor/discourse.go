@@ -39,6 +39,7 @@ type discourse struct {
 	byLast  map[string][]*referent // people and organisations by the last piece of their names
 	initial map[string]*referent   // organisations by their acronym
 	home    string                 // country that domestic words refer to, or ""
+	sure    bool                   // of home
 	history []int32                // resolved nouns that a pronoun may refer to
 }
 
@@ -112,7 +113,7 @@ func (s *sentence) adjunct(i int) bool {
 
 // resolveAll resolves the nouns in order.
 func (d *discourse) resolveAll() {
-	d.home = d.findHome()
+	d.home, d.sure = d.findHome()
 	for i := range d.nouns {
 		d.resolve(int32(i))
 	}

@@ -3,6 +3,7 @@ package actor
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/entente-kg/entente/schema"
 )
@@ -116,10 +117,11 @@ func (p *leader) role(day string) (schema.Role, *office) {
 	if o := p.at(day); o != nil {
 		return o.role, o
 	}
-	last := &p.offices[len(p.offices)-1]
 	if day == "" {
-		return last.role, last
+		o := p.longest()
+		return o.role, o
 	}
+	last := &p.offices[len(p.offices)-1]
 	if p.offices[0].from > day {
 		return p.offices[0].role, &p.offices[0]
 	}
@@ -129,6 +131,31 @@ func (p *leader) role(day string) (schema.Role, *office) {
 		}
 	}
 	return schema.ELI, last
+}
+
+// longest is the office held for the longest time.
+func (p *leader) longest() *office {
+	best, days := &p.offices[0], 0
+	for i := range p.offices {
+		if n := daysBetween(p.offices[i].from, p.offices[i].to); n > days {
+			best, days = &p.offices[i], n
+		}
+	}
+	return best
+}
+
+// daysBetween is the number of days from one ISO day to a later one.
+func daysBetween(from, to string) int { return dayNumber(to) - dayNumber(from) }
+
+func dayNumber(day string) int {
+	if !isDay(day) {
+		return 0
+	}
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return 0
+	}
+	return int(t.Unix() / 86400)
 }
 
 // holder is the one person in the office on the day.
@@ -169,8 +196,21 @@ func (l *leaders) named(last, countryCode, day string) *leader {
 	switch {
 	case len(serving) == 1:
 		return serving[0]
-	case len(all) == 1:
+	case len(serving) == 0 && len(all) == 1 && all[0].near(day):
 		return all[0]
 	}
 	return nil
+}
+
+// near reports whether the person held office within ten years of the day.
+func (p *leader) near(day string) bool {
+	if day == "" {
+		return true
+	}
+	for _, o := range p.offices {
+		if daysBetween(day, o.from) < 3650 && daysBetween(o.to, day) < 3650 {
+			return true
+		}
+	}
+	return false
 }

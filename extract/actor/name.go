@@ -35,7 +35,7 @@ func (d *discourse) readName(n *noun) {
 		return
 	}
 	n.name.Start = max(n.name.Start, d.titleEnd(s, n))
-	if m := s.match(n.head); m != nil && m.End >= n.name.End && (m.Start <= n.name.Start || m.End-m.Start > 1) {
+	if m := s.whole(n); m != nil {
 		d.readKnown(n, m)
 		return
 	}
@@ -44,15 +44,43 @@ func (d *discourse) readName(n *noun) {
 	}
 }
 
+// whole is the table's name that covers the noun's own, or nil.
+func (s *sentence) whole(n *noun) *match {
+	last := n.head
+	if n.name.Len() > 0 {
+		last = n.name.End - 1
+	}
+	m := s.match(last)
+	if m == nil || n.name.Len() > 0 && m.Start > n.name.Start && m.Len() == 1 {
+		return nil
+	}
+	return m
+}
+
 // titleEnd is the token after the last title before the name: 2 for
-// "President General Pervez Musharraf".
+// "President General Pervez Musharraf". A nationality before a person's name
+// counts too.
 func (d *discourse) titleEnd(s *sentence, n *noun) int {
-	for k := n.head - 1; k >= n.span.Start; k-- {
-		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" && s.matchAt[k] < 0 {
+	for k := n.name.End - 2; k >= n.span.Start; k-- {
+		if m := s.match(k); m != nil {
+			if m.entry.sort == adjectiveName && m.End == k+1 && d.beginsPerson(s, k+1) {
+				return k + 1
+			}
+			continue
+		}
+		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" {
 			return k + 1
 		}
 	}
 	return n.span.Start
+}
+
+// beginsPerson reports whether a person's name begins at token i.
+func (d *discourse) beginsPerson(s *sentence, i int) bool {
+	if k := s.nameAt[i]; k >= 0 && s.Names[k].Kind == ud.Person && s.Names[k].Start == i {
+		return true
+	}
+	return d.r.genders[fold(s.Tokens[i].Form)] != anyGender
 }
 
 // readKnown resolves a noun whose name stands in a table.
@@ -136,12 +164,12 @@ func (d *discourse) nameKind(s *sentence, n *noun) nameKind {
 		return notAName // "UN Refugee Chief"
 	case isRole && m.word.kind == "thing" && n.head == last:
 		return notAName
-	case n.name.Start > n.span.Start && d.titleEnd(s, n) == n.name.Start:
+	case n.name.Start > n.span.Start && d.titleEnd(s, n) == n.name.Start && s.matchAt[n.name.Start-1] < 0:
 		return personKind
 	case s.child(n.head, "nmod") >= 0 && d.hasTitle(s, n.head):
 		return personKind
 	}
-	if k := s.nameAt[n.head]; k >= 0 {
+	if k := s.nameAt[n.name.Start]; k >= 0 {
 		switch s.Names[k].Kind {
 		case ud.Person:
 			return personKind

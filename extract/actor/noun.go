@@ -51,7 +51,7 @@ func (d *discourse) completeName(n *noun) {
 	if r.sort != personRef || r.code != "" || len(r.words) == 0 || !domestic(r.role) {
 		return
 	}
-	if code := d.contextCode(n.sent); code != "" {
+	if code := d.contextCode(n.sent); code != "" && (d.sure || code != d.home) {
 		r.code = code
 		r.why += ", in an article about " + d.state(code).name
 	}
@@ -150,10 +150,58 @@ func (d *discourse) followingOwner(n *noun, x description, depth int) *referent 
 	if o := d.sharedOwner(n); o != nil {
 		return o
 	}
-	if x.word != nil && x.word.kind != "thing" && domestic(x.role) {
-		if code := d.contextCode(n.sent); code != "" {
-			return d.state(code)
+	if o := d.roleModifier(n, x); o != nil {
+		return o
+	}
+	return d.contextOwner(n, x)
+}
+
+// contextOwner is the article's country for what is named by a domestic role.
+func (d *discourse) contextOwner(n *noun, x description) *referent {
+	if x.word == nil || x.word.kind == "thing" || !domestic(x.role) || foreign(x.word.word) {
+		return nil
+	}
+	s := &d.sents[n.sent]
+	for i := n.span.Start; i < n.head; i++ {
+		if foreign(strings.ToLower(s.Tokens[i].Form)) {
+			return nil
 		}
+	}
+	if code := d.contextCode(n.sent); code != "" {
+		return d.state(code)
+	}
+	return nil
+}
+
+// foreign reports whether the word speaks of other countries or of none.
+func foreign(word string) bool {
+	switch word {
+	case "other", "foreign", "international", "western", "arab", "muslim", "european", "african", "asian", "global", "world", "country", "nation", "state", "ally", "neighbour",
+		"neighbor", "terrorism", "suicide", "power", "fellow":
+		return true
+	}
+	return false
+}
+
+// roleModifier is the actor that the words before the head name by its role:
+// the army of "army convoy". It belongs to the article's country.
+func (d *discourse) roleModifier(n *noun, x description) *referent {
+	s := &d.sents[n.sent]
+	if x.word != nil && x.word.kind != "thing" {
+		return nil
+	}
+	for i := x.span.Start - 1; i >= n.span.Start; i-- {
+		if s.rel(i) != "compound" || s.Tokens[i].Head != n.head {
+			continue
+		}
+		m, ok := d.r.roles.at(s.Tokens, s.text, i)
+		if !ok || m.word.kind == "thing" || m.word.role == "" {
+			continue
+		}
+		y := description{role: m.word.role, word: m.word, span: m.Span}
+		inner := noun{sent: n.sent, head: i, span: m.Span, plural: m.word.kind == "person"}
+		y.owner = d.contextOwner(&inner, y)
+		return d.described(&inner, y)
 	}
 	return nil
 }
@@ -167,8 +215,8 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 			continue
 		}
 		prep := s.preposition(k)
-		place := prep == "in" || prep == "from" || prep == "at" || prep == "near"
-		if prep != "of" && !(x.word != nil && x.word.kind != "thing" && (place || prep == "for" && x.word.kind == "person")) {
+		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && x.word != nil && x.word.role == schema.EDU
+		if prep != "of" && !(x.word != nil && (place || prep == "for" && x.word.kind == "person")) {
 			continue
 		}
 		d.resolveNested(d.at[n.sent][k], depth+1)
@@ -184,10 +232,10 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 func (d *discourse) sharedOwner(n *noun) *referent {
 	s := &d.sents[n.sent]
 	h := s.Tokens[n.head].Head
-	if s.rel(n.head) != "conj" || h < 0 || n.span.Start < n.head || s.child(n.head, "det") >= 0 {
+	if s.rel(n.head) != "conj" || h < 0 || n.span.Start < n.head || s.child(n.head, "det") >= 0 || s.named(h) {
 		return nil
 	}
-	return d.namedOwner(n.sent, s.span(h).Start, h)
+	return d.namedOwner(n.sent, s.span(h).Start, h, true)
 }
 
 // domestic reports whether actors of the role are, unless it is said, those of
@@ -219,8 +267,13 @@ func (d *discourse) described(n *noun, x description) *referent {
 	if owner != nil {
 		r.code = owner.code
 		r.why = strings.TrimPrefix(r.why+", of "+owner.name, ", ")
-		if actor && r.role == "" {
+		if r.role == "" && (actor || owner.sort == groupRef) {
 			r.role = owner.role
+		}
+	}
+	if actor && r.code == "" {
+		if o := d.contextOwner(n, x); o != nil {
+			r.code = o.code
 		}
 	}
 	return d.named(r)

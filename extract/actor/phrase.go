@@ -101,7 +101,7 @@ func (s *sentence) child(i int, rel string) int {
 // named reports whether token i may be a part of a name.
 func (s *sentence) named(i int) bool {
 	t := s.Tokens[i]
-	return t.UPOS == "PROPN" || s.nameAt[i] >= 0 && startsUpper(t.Form)
+	return t.UPOS == "PROPN" || startsUpper(t.Form) && (t.XPOS == "NNP" || t.XPOS == "NNPS" || s.nameAt[i] >= 0)
 }
 
 // nameRun is the name that i heads or ends: i with its flat parts and the
@@ -111,10 +111,10 @@ func (s *sentence) nameRun(i int) ud.Span {
 		return ud.Span{Start: i, End: i}
 	}
 	run := ud.Span{Start: i, End: i + 1}
-	for run.Start > 0 && i-run.Start < maxLeft && s.joins(run.Start-1, i, "compound", "amod") {
+	for run.Start > 0 && i-run.Start < maxLeft && s.joins(run.Start-1, i, "compound", "amod", "conj") {
 		run.Start--
 	}
-	for run.End < len(s.Tokens) && run.End-i < maxLeft && s.joins(run.End, i, "flat", "compound") {
+	for run.End < len(s.Tokens) && run.End-i < maxLeft && s.joins(run.End, i, "compound", "nmod:desc") {
 		run.End++
 	}
 	return run
@@ -123,16 +123,26 @@ func (s *sentence) nameRun(i int) ud.Span {
 // joins reports whether token k is a part of the name headed by i.
 func (s *sentence) joins(k, i int, rels ...string) bool {
 	t := s.Tokens[k]
-	if t.Head < 0 || t.Head != i && s.Tokens[t.Head].Head != i {
+	if !s.below(k, i) {
 		return false
 	}
-	if s.rel(k) == "punct" {
+	switch {
+	case t.UPOS == "PUNCT" || t.Form == "&":
 		return t.Form == "-" || t.Form == "." || t.Form == "'" || t.Form == "&"
-	}
-	if s.rel(k) == "flat" {
+	case s.rel(k) == "flat":
 		return true
 	}
-	return slices.Contains(rels, s.rel(k)) && s.named(k)
+	return s.named(k) && (slices.Contains(rels, s.rel(k)) || slices.Contains(rels, t.Deprel))
+}
+
+// below reports whether i governs k, or what governs k, in three steps.
+func (s *sentence) below(k, i int) bool {
+	for range 3 {
+		if k = s.Tokens[k].Head; k < 0 || k == i {
+			break
+		}
+	}
+	return k == i
 }
 
 // span is the noun phrase that i heads, without articles, relative clauses and
@@ -154,7 +164,7 @@ func (s *sentence) nested(i, depth int) ud.Span {
 			span.End = max(span.End, s.rightmost(k))
 		}
 	}
-	if k := s.ofPhrase(i, span.End); k >= 0 && depth < maxNested {
+	if k := s.ofPhrase(i, span.End); k >= 0 && depth < maxNested && s.takesOf(i) {
 		if inner := s.nested(k, depth+1); inner.End-span.End <= maxOf {
 			span.End = inner.End
 		}
@@ -176,6 +186,8 @@ func (s *sentence) extends(k int) bool {
 	switch s.rel(k) {
 	case "flat", "fixed", "goeswith":
 		return true
+	case "punct":
+		return s.Tokens[k].Form == "-"
 	case "compound", "nummod":
 		return s.named(k) || s.Tokens[k].UPOS == "NUM"
 	}
@@ -216,6 +228,16 @@ func (s *sentence) skippable(k, head int) bool {
 		return true
 	}
 	return false
+}
+
+// takesOf reports whether an of-phrase may belong to the noun: a known place
+// or person has none.
+func (s *sentence) takesOf(i int) bool {
+	if m := s.match(i); m != nil {
+		return m.entry.sort == organisationName
+	}
+	k := s.nameAt[i]
+	return k < 0 || s.Names[k].Kind == ud.Organisation
 }
 
 // ofPhrase is the noun of an of-phrase that begins at token at, or -1.

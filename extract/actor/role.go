@@ -72,19 +72,23 @@ func (x roleIndex) at(tokens []ud.Token, text pieceText, i int) (roleMatch, bool
 	if from == to {
 		return roleMatch{}, false
 	}
-	head := text.pieces[to-1]
-	plural := isPlural(tokens[i])
-	phrases, ok := x[head]
-	if !ok {
-		lemma := pieces(tokens[i].Lemma)
-		if len(lemma) == 0 {
-			return roleMatch{}, false
+	form, lemma := text.pieces[to-1], pieces(tokens[i].Lemma)
+	best, ok := x.headed(form, text, to-1)
+	if n := len(lemma); n > 0 && lemma[n-1] != form {
+		if m, found := x.headed(lemma[n-1], text, to-1); found && (!ok || m.Len() > best.Len()) {
+			best, ok = m, true
 		}
-		phrases = x[lemma[len(lemma)-1]]
 	}
-	for _, p := range phrases {
-		if span, ok := p.span(text, to-1); ok {
-			return roleMatch{span, p.word, plural || p.plural && tokens[i].XPOS != "NN"}, true
+	best.plural = ok && (isPlural(tokens[i]) || best.plural && tokens[i].XPOS != "NN")
+	return best, ok
+}
+
+// headed finds the longest role word whose head piece, here given in one of
+// its forms, stands at piece i.
+func (x roleIndex) headed(head string, text pieceText, i int) (roleMatch, bool) {
+	for _, p := range x[head] {
+		if span, ok := p.span(text, i); ok {
+			return roleMatch{span, p.word, p.plural}, true
 		}
 	}
 	return roleMatch{}, false
