@@ -20,7 +20,7 @@ type lexicon struct {
 
 func readLexicon() (lexicon, error) {
 	lex := lexicon{kinds: map[string]map[string]bool{}, contractions: map[string]int{}}
-	for _, kind := range []string{"title", "abbr", "never", "number", "prefix", "unit", "elision", "starter", "opener", "emoticon"} {
+	for _, kind := range []string{"title", "abbr", "never", "number", "prefix", "unit", "elision", "starter", "opener", "emoticon", "agency"} {
 		lex.kinds[kind] = map[string]bool{}
 	}
 	err := eachRow("data/words.tsv", wordTable, lex.add)

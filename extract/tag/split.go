@@ -16,6 +16,9 @@ type splitter struct {
 // end returns the index after the last token of the sentence that starts at
 // from.
 func (s *splitter) end(from int) int {
+	if after := s.dateline(from); after > from {
+		return after
+	}
 	for i := from; i < len(s.spans); i++ {
 		if s.spans[i].last {
 			return i + 1
@@ -23,7 +26,7 @@ func (s *splitter) end(from int) int {
 		if i-from+1 >= MaxTokens {
 			return s.forced(from, i)
 		}
-		if s.headed(from, i) {
+		if s.headed(from, i) || s.credited(i+1) {
 			return i + 1
 		}
 		if kind := s.stop(from, i); kind != none {
@@ -44,6 +47,7 @@ const (
 	point         // a full stop
 	exclaim       // exclamation or question mark
 	ellipsis      // "..." or "…"
+	aside         // a dash after a lower-case word
 	abbr          // an abbreviation that may end a sentence
 )
 
@@ -65,6 +69,10 @@ func (s *splitter) stop(from, i int) stop {
 		return ellipsis
 	case last == '!' || last == '?':
 		return exclaim
+	case form == "—" || form == "–" || form == "--":
+		if i > from+1 && !upper(s.form(i-1)) && s.gap(i) {
+			return aside
+		}
 	case form == "。" || form == "！" || form == "？":
 		return exclaim
 	case last == '.' && s.mayEnd(form[:len(form)-1]):
@@ -141,6 +149,8 @@ func (s *splitter) starts(at, next int, kind stop) bool {
 		return s.words.kinds["starter"][form] || word > next && unicode.IsUpper(first)
 	case ellipsis:
 		return unicode.IsUpper(first)
+	case aside:
+		return next == at+1 && form != "I" && s.words.kinds["starter"][form] && word+1 < len(s.spans) && !upper(s.form(word+1))
 	case exclaim:
 		return !unicode.IsLower(first) && !joins(form) || unicode.IsLower(first) && next == at+1
 	}
