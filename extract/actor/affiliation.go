@@ -51,11 +51,14 @@ func (d *discourse) sector(s *sentence, x description, from, head int) schema.Ro
 	if x.former && x.word != nil && x.word.kind == "person" && (role == schema.GOV || role == schema.LEG || role == schema.MIL) {
 		return schema.ELI
 	}
-	if role != "" && role != schema.GOV && role != schema.UNK && role != schema.CVL {
+	if role != "" && role != schema.GOV && role != schema.UNK && role != schema.CVL && !x.general() {
 		return role
 	}
-	for i := min(x.span.Start, head) - 1; i >= from; i-- {
-		if m, ok := d.r.roles.at(s.Tokens, s.text, i); ok && m.word.role != "" && m.word.role != schema.GOV && m.word.role != schema.UNK && m.word.role != schema.CVL {
+	for i := min(x.span.Start, head) - 1; i >= from && x.word != nil && x.word.kind != "thing"; i-- {
+		if s.matchAt[i] >= 0 {
+			continue
+		}
+		if m, ok := d.r.roles.at(s.Tokens, s.text, i); ok && m.word.role != "" && m.word.role != schema.GOV && m.word.role != schema.UNK && m.word.role != schema.CVL && m.word.kind != "thing" {
 			return m.word.role
 		}
 	}
@@ -63,6 +66,19 @@ func (d *discourse) sector(s *sentence, x description, from, head int) schema.Ro
 		return o.role
 	}
 	return role
+}
+
+// general reports whether the word fits members of any body, so that what
+// stands before it decides: "intelligence officer".
+func (x description) general() bool {
+	if x.word == nil {
+		return false
+	}
+	switch x.word.word {
+	case "agent", "chief", "commander", "director", "employee", "head", "leader", "member", "officer", "official", "source", "spokesman", "spokesperson", "spokeswoman", "worker":
+		return true
+	}
+	return false
 }
 
 // namedOwner is the country or organisation that the tokens name: the last of

@@ -25,6 +25,9 @@ func (d *discourse) findHome() (home string, sure bool) {
 			counts[c]++
 		}
 	}
+	if counts[dateline] == 1 && len(counts) > 1 {
+		delete(counts, dateline) // the reporter is there, the news is not
+	}
 	best, second := top(counts, dateline)
 	if counts[best] > counts[second] || best == dateline {
 		home = best
@@ -99,11 +102,11 @@ func dash(form string) bool {
 // contextCode is the country for a domestic word in the sentence: the only one
 // of the sentence, else the article's.
 func (d *discourse) contextCode(sent int) string {
-	if d.home != "" {
-		return d.home
-	}
 	from, to := d.nounsOf(sent)
-	return d.onlyCountry(from, to)
+	if code := d.onlyCountry(from, to); code != "" {
+		return code
+	}
+	return d.home
 }
 
 // nounsOf is the range of nouns of a sentence.

@@ -45,10 +45,24 @@ func (d *discourse) resolvePronoun(n *noun, depth int) {
 	case "both":
 		return
 	}
-	if p, ok := pronounOf(form); ok {
+	if p, ok := pronounOf(form); ok && !(form == "it" && s.empty(n.head)) {
 		d.refer(n, d.antecedent(n, p))
 		n.plural = p.plural
 	}
+}
+
+// empty reports whether the "it" at token i stands for a clause or for nothing:
+// "it is expected that", "it is a shift".
+func (s *sentence) empty(i int) bool {
+	h := s.Tokens[i].Head
+	if h < 0 || s.rel(i) != "nsubj" {
+		return false
+	}
+	if s.child(h, "csubj") >= 0 || s.child(h, "cop") >= 0 && s.Tokens[h].UPOS == "NOUN" {
+		return true
+	}
+	passive := s.Tokens[i].Deprel == "nsubj:pass" || s.child(h, "cop") >= 0
+	return passive && (s.child(h, "ccomp") >= 0 || s.child(h, "xcomp") >= 0 || s.child(h, "advcl") >= 0)
 }
 
 // refer makes n another mention of what a refers to.
@@ -67,7 +81,7 @@ func (d *discourse) resolveRelative(n *noun, depth int) {
 	for k, steps := n.head, 0; s.Tokens[k].Head >= 0 && steps < maxDepth; steps++ {
 		h := s.Tokens[k].Head
 		if s.Tokens[k].Deprel == "acl:relcl" {
-			if i := d.at[n.sent][h]; i >= 0 {
+			if i := d.at[n.sent][d.relativeHead(n, h, depth)]; i >= 0 {
 				d.resolveNested(i, depth+1)
 				d.refer(n, &d.nouns[i])
 				n.plural = d.nouns[i].plural
@@ -76,6 +90,23 @@ func (d *discourse) resolveRelative(n *noun, depth int) {
 		}
 		k = h
 	}
+}
+
+// relativeHead is the noun that the clause on h is about: "who" asks for
+// people, so that of "prosecutors from Guinea who" it is the first noun.
+func (d *discourse) relativeHead(n *noun, h, depth int) int {
+	s := &d.sents[n.sent]
+	if !strings.HasPrefix(strings.ToLower(s.Tokens[n.head].Form), "who") {
+		return h
+	}
+	i := d.at[n.sent][h]
+	if up := s.Tokens[h].Head; i >= 0 && up >= 0 && s.rel(h) == "nmod" && d.at[n.sent][up] >= 0 {
+		d.resolveNested(i, depth+1)
+		if r := d.nouns[i].ref.find(); r == nil || r.sort == stateRef || r.sort == orgRef {
+			return up
+		}
+	}
+	return h
 }
 
 // resolveSpeaker takes the subject of the verb of speech above a quotation.
@@ -177,7 +208,25 @@ func (d *discourse) clashes(n, a *noun, p pronoun) bool {
 	if p.self {
 		return nh != ah || s.rel(a.head) != "nsubj"
 	}
-	return nh == ah && nh >= 0 && s.rel(n.head) != "conj" || nh == a.head
+	if nh == ah && nh >= 0 && s.rel(n.head) != "conj" || nh == a.head {
+		return true
+	}
+	return s.rel(n.head) != "nsubj" && s.rel(a.head) == "nsubj" && ah >= 0 && s.sharesSubject(nh, ah)
+}
+
+// sharesSubject reports whether the subject of verb v is also the understood
+// subject of k: "Beijing wants to unite it".
+func (s *sentence) sharesSubject(k, v int) bool {
+	for range maxDepth {
+		if k < 0 || k == v {
+			break
+		}
+		if rel := s.rel(k); rel != "xcomp" && rel != "conj" || s.child(k, "nsubj") >= 0 {
+			return false
+		}
+		k = s.Tokens[k].Head
+	}
+	return k == v && k >= 0
 }
 
 // salience weighs an antecedent: near, subject, often mentioned, of the kind
@@ -185,6 +234,9 @@ func (d *discourse) clashes(n, a *noun, p pronoun) bool {
 func (d *discourse) salience(n, a *noun, p pronoun) int {
 	s := &d.sents[a.sent]
 	v := 100 - 30*(n.sent-a.sent)
+	if n.sent == a.sent {
+		v -= min(10, (n.head-a.head)/3)
+	}
 	switch rel := s.Tokens[a.head].Deprel; {
 	case strings.HasPrefix(rel, "nsubj"):
 		v += 25

@@ -21,6 +21,11 @@ func (d *discourse) readNames() {
 		}
 	}
 	for i := range d.nouns {
+		if n := &d.nouns[i]; n.named && d.sents[n.sent].capital {
+			d.doubt(n)
+		}
+	}
+	for i := range d.nouns {
 		if n := &d.nouns[i]; n.named && !n.adjunct {
 			d.readTitles(n)
 		}
@@ -57,6 +62,13 @@ func (s *sentence) whole(n *noun) *match {
 	return m
 }
 
+// doubt drops an unknown name that stands in a headline only.
+func (d *discourse) doubt(n *noun) {
+	if r := n.ref.find(); r.why == namedInText && !r.seen && (r.gender == anyGender || n.name.Len() == 1) {
+		n.ref, n.named = nil, false
+	}
+}
+
 // titleEnd is the token after the last title before the name: 2 for
 // "President General Pervez Musharraf". A nationality before a person's name
 // counts too.
@@ -68,11 +80,24 @@ func (d *discourse) titleEnd(s *sentence, n *noun) int {
 			}
 			continue
 		}
-		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" {
+		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" || honorific(s.Tokens[k].Form) != notHonorific {
 			return k + 1
 		}
 	}
 	return n.span.Start
+}
+
+// honorific is the gender that a form of address gives, or notHonorific.
+func honorific(form string) gender {
+	switch strings.TrimSuffix(strings.ToLower(form), ".") {
+	case "mr", "sir", "lord", "king", "prince", "sheikh", "pope":
+		return masculine
+	case "mrs", "ms", "miss", "lady", "queen", "princess", "dame", "madame":
+		return feminine
+	case "dr", "prof", "rev", "gen", "col", "sgt", "capt", "maj", "lt", "sen", "rep", "gov":
+		return anyGender
+	}
+	return notHonorific
 }
 
 // beginsPerson reports whether a person's name begins at token i.
@@ -111,9 +136,6 @@ func (d *discourse) readDemonym(n *noun, m *match) {
 	} else {
 		c := &d.r.tables.countries[m.entry.row]
 		r.code, r.why = c.code, "countries.tsv: people of "+c.name
-		if n.plural && len(c.folks) > 0 {
-			r.name = c.folks[0]
-		}
 	}
 	n.ref, n.named = d.named(r), true
 }
@@ -137,8 +159,14 @@ func (d *discourse) readUnknown(n *noun) {
 		r.sort = stateRef
 	case personKind:
 		r.gender = d.r.genderOf(words)
+		if k := n.name.Start - 1; k >= 0 && r.gender == anyGender {
+			if g := honorific(s.Tokens[k].Form); g != notHonorific {
+				r.gender = g
+			}
+		}
 	}
 	n.ref, n.named = d.named(r), true
+	n.ref.seen = n.ref.seen || !s.capital
 	d.remember(n.ref, n.name, s)
 }
 

@@ -51,7 +51,8 @@ func (d *discourse) completeName(n *noun) {
 	if r.sort != personRef || r.code != "" || len(r.words) == 0 || !domestic(r.role) {
 		return
 	}
-	if code := d.contextCode(n.sent); code != "" && (d.sure || code != d.home) {
+	from, to := d.nounsOf(n.sent)
+	if code := d.contextCode(n.sent); code != "" && (d.sure || code != d.home) && (d.onlyCountry(from, to) == code || d.onlyCountry(0, len(d.nouns)) == code) {
 		r.code = code
 		r.why += ", in an article about " + d.state(code).name
 	}
@@ -71,6 +72,9 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 		d.group(n, x, parts)
 		return
 	}
+	if x.word != nil && abstract(x.word.word) && !s.definite(n.head) && x.owner == nil {
+		x.word, x.role = nil, ""
+	}
 	if x.owner == nil {
 		x.owner = d.followingOwner(n, x, depth)
 		if x.word != nil {
@@ -79,6 +83,17 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	}
 	n.plural = n.plural || x.plural
 	n.ref = d.described(n, x)
+}
+
+// abstract reports whether the word names a body only with an article or an
+// owner: "the opposition", but "opposition to the plan".
+func abstract(word string) bool {
+	switch word {
+	case "opposition", "justice", "office", "force", "service", "security", "left", "right", "press", "public", "intelligence", "resistance", "authority",
+		"power", "presidency", "business", "labour", "labor", "exchange", "administration", "establishment", "state", "school", "society", "television", "radio", "staff", "network":
+		return true
+	}
+	return false
 }
 
 // oneWithApposition takes the referent of a name in apposition: "the president,
@@ -195,7 +210,7 @@ func (d *discourse) roleModifier(n *noun, x description) *referent {
 			continue
 		}
 		m, ok := d.r.roles.at(s.Tokens, s.text, i)
-		if !ok || m.word.kind == "thing" || m.word.role == "" {
+		if !ok || m.word.kind == "thing" || m.word.role == "" || abstract(m.word.word) {
 			continue
 		}
 		y := description{role: m.word.role, word: m.word, span: m.Span}
@@ -215,6 +230,9 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 			continue
 		}
 		prep := s.preposition(k)
+		if prep == "for" && x.word != nil && !spokesman(x.word.word) {
+			continue
+		}
 		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && x.word != nil && x.word.role == schema.EDU
 		if prep != "of" && !(x.word != nil && (place || prep == "for" && x.word.kind == "person")) {
 			continue
@@ -225,6 +243,10 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 		}
 	}
 	return nil
+}
+
+func spokesman(word string) bool {
+	return strings.HasSuffix(word, "spokesman") || strings.HasSuffix(word, "spokeswoman") || strings.HasSuffix(word, "spokesperson")
 }
 
 // sharedOwner is the modifier that a coordinated noun has in common with the

@@ -22,10 +22,12 @@ type sentence struct {
 	matches []match
 	matchAt []int32 // for each token its match, or -1
 	nameAt  []int32 // for each token its name in Names, or -1
+	capital bool    // a headline in capitals
 }
 
 func newSentence(s ud.Sentence, g *gazetteer) sentence {
 	out := sentence{Sentence: s, kids: s.Children(), text: newPieceText(s.Tokens), matches: g.find(s.Tokens)}
+	out.capital = inCapitals(s.Tokens)
 	out.matchAt = cover(len(s.Tokens), len(out.matches), func(i int) ud.Span { return out.matches[i].Span })
 	out.nameAt = cover(len(s.Tokens), len(s.Names), func(i int) ud.Span { return s.Names[i].Span })
 	return out
@@ -127,12 +129,38 @@ func (s *sentence) joins(k, i int, rels ...string) bool {
 		return false
 	}
 	switch {
-	case t.UPOS == "PUNCT" || t.Form == "&":
-		return t.Form == "-" || t.Form == "." || t.Form == "'" || t.Form == "&"
+	case t.Form == "&":
+		return true
+	case t.UPOS == "PUNCT":
+		return (t.Form == "-" || t.Form == "." || t.Form == "'") && s.tight(k)
 	case s.rel(k) == "flat":
 		return true
 	}
 	return s.named(k) && (slices.Contains(rels, s.rel(k)) || slices.Contains(rels, t.Deprel))
+}
+
+// tight reports whether no blank stands round token k.
+func (s *sentence) tight(k int) bool {
+	return k > 0 && s.Tokens[k-1].End == s.Tokens[k].Start && (k+1 == len(s.Tokens) || s.Tokens[k].End == s.Tokens[k+1].Start)
+}
+
+// inCapitals reports whether the sentence is a headline whose words begin with
+// capitals, so that a capital says nothing of names.
+func inCapitals(tokens []ud.Token) bool {
+	words, capitals, common := 0, 0, 0
+	for i, t := range tokens {
+		if len(t.Form) <= 3 {
+			continue
+		}
+		words++
+		if startsUpper(t.Form) {
+			capitals++
+			if i > 0 && (t.UPOS == "VERB" || t.UPOS == "NOUN" || t.UPOS == "ADV") {
+				common++
+			}
+		}
+	}
+	return common > 0 && 4*capitals >= 3*words
 }
 
 // below reports whether i governs k, or what governs k, in three steps.
@@ -187,7 +215,7 @@ func (s *sentence) extends(k int) bool {
 	case "flat", "fixed", "goeswith":
 		return true
 	case "punct":
-		return s.Tokens[k].Form == "-"
+		return s.Tokens[k].Form == "-" && s.tight(k)
 	case "compound", "nummod":
 		return s.named(k) || s.Tokens[k].UPOS == "NUM"
 	}
@@ -197,12 +225,8 @@ func (s *sentence) extends(k int) bool {
 // leftmost is the first token below k, but none further than maxLeft from i.
 func (s *sentence) leftmost(k, i int) int {
 	first := k
-	for depth := 0; depth < maxLeft && len(s.kids[k]) > 0 && s.kids[k][0] < k; depth++ {
-		k = s.kids[k][0]
-		if k < i-maxLeft {
-			break
-		}
-		first = k
+	for first > max(0, i-maxLeft) && s.below(first-1, k) {
+		first--
 	}
 	return first
 }

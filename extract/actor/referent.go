@@ -22,6 +22,7 @@ const (
 	anyGender gender = iota
 	masculine
 	feminine
+	notHonorific // of a word that is no form of address
 )
 
 // referent is one actor, or thing of an actor, of the article. Mentions share
@@ -41,7 +42,8 @@ type referent struct {
 	leader   *leader
 	same     *referent // the longer name that this short one stands for
 	parts    []*referent
-	count    int // mentions so far
+	count    int  // mentions so far
+	seen     bool // in running text, not only in a headline
 }
 
 // find follows the short names to the full one.
@@ -128,6 +130,9 @@ func (d *discourse) place(i int32) *referent {
 		return r
 	}
 	r := &referent{sort: stateRef, id: id, name: p.name, code: p.code, role: p.role, why: "places.tsv: " + p.name}
+	if r.role == "" && p.kind == "city" {
+		r.role = schema.CVL // a city that is no seat stands for its people
+	}
 	d.byID[id] = r
 	return r
 }
