@@ -61,7 +61,7 @@ func TestSentences(t *testing.T) {
 		"The U.S. President spoke to J. R. Stone.":          {"The U.S. President spoke to J. R. Stone ."},
 		"The minister told the delegates that the\nborder would be closed on the first day\nof the week. It was not.": {
 			"The minister told the delegates that the border would be closed on the first day of the week .", "It was not ."},
-		"OSLO (Reuters) - The king spoke.": {"OSLO ( Reuters ) - The king spoke ."},
+		"OSLO (Reuters) - The king spoke.": {"OSLO ( Reuters ) -", "The king spoke ."},
 		"- one point\n- two points":        {"- one point", "- two points"},
 	} {
 		if diff := cmp.Diff(want, cut(tagger, text)); diff != "" {

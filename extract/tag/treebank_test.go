@@ -94,6 +94,22 @@ func raw(sents []goldSentence, paragraph string) string {
 	return b.String()
 }
 
+// headlined joins like raw, with a line break after every sentence that ends
+// without a point, as headings stand in plain text.
+func headlined(sents []goldSentence) string {
+	var b strings.Builder
+	for i, s := range sents {
+		if i > 0 && s.brk {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(raw([]goldSentence{s}, ""))
+		if r, _ := utf8.DecodeLastRuneInString(s.words[len(s.words)-1].form); unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
 // extent is a span counted in characters that are no white space.
 type extent struct{ start, end int }
 
@@ -169,8 +185,11 @@ func TestTreebankTokens(t *testing.T) {
 	for _, bank := range []string{"ewt", "gum_free"} {
 		sents := readTreebank(t, filepath.Join(*treebanks, bank+"-"+*part+".conllu"))
 		gw, gs := goldExtents(sents)
-		for _, brk := range []string{"\n\n", "\n", " "} {
+		for _, brk := range []string{"\n\n", "\n", " ", "headings"} {
 			text := raw(sents, brk)
+			if brk == "headings" {
+				text = headlined(sents)
+			}
 			ow, os := ownExtents(text, tagger.Sentences(text))
 			sentence, word := f1(gs, os), f1(gw, ow)
 			t.Logf("%s-%s joined by %q: sentence F1 %.2f, word F1 %.2f", bank, *part, brk, sentence, word)
