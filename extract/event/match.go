@@ -1,0 +1,148 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/entente-kg/entente/extract/clause"
+	"github.com/entente-kg/entente/schema"
+)
+
+// query is a predicate with the two parties it stands between.
+type query struct {
+	clause.Predicate
+	source, target Party
+}
+
+// Weights of constraints: a rule that names the object is closer to the
+// predicate than one that names a preposition, and that than one that names
+// roles.
+const (
+	objectWeight     = 16
+	complementWeight = 12
+	nounWeight       = 8
+	prepWeight       = 6
+	roleWeight       = 3
+	noneWeight       = 1
+	anyWeight        = 1
+)
+
+// best is the rule with the greatest specificity, the first of equals, or nil.
+func (c *Coder) best(q query) *Rule {
+	var best *Rule
+	top := -1
+	for _, rule := range c.candidates(q) {
+		if s, ok := rule.specificity(q); ok && s > top {
+			best, top = rule, s
+		}
+	}
+	return best
+}
+
+// candidates are the rules for the predicate's words: those of the noun and
+// then of the verb for a nominal predicate; where the tree gives no particle,
+// also those whose particle stands as the preposition ("pull out of").
+func (c *Coder) candidates(q query) []*Rule {
+	if q.Nominal {
+		if rules := c.nouns[q.Lemma]; rules != nil {
+			return rules
+		}
+	}
+	if q.Particle != "" {
+		return c.verbs[q.Lemma+" "+q.Particle]
+	}
+	first, _, _ := strings.Cut(q.Prep, " ")
+	if !c.parts[first] {
+		return c.verbs[q.Lemma]
+	}
+	particle := c.verbs[q.Lemma+" "+first]
+	return append(particle[:len(particle):len(particle)], c.verbs[q.Lemma]...)
+}
+
+// specificity weighs the constraints of a rule, or reports that one fails.
+func (r *Rule) specificity(q query) (int, bool) {
+	total := 0
+	for _, part := range []func(*Rule, query) (int, bool){
+		(*Rule).matchObject, (*Rule).matchPrep, (*Rule).matchNoun, (*Rule).matchComplement, (*Rule).matchRoles,
+	} {
+		s, ok := part(r, q)
+		if !ok {
+			return 0, false
+		}
+		total += s
+	}
+	return total, true
+}
+
+// object is the predicate's object noun; where the target itself is the
+// object, its head noun.
+func (q query) object() string {
+	if q.Object == "" && q.Prep == "" && !q.Nominal {
+		return q.target.Noun
+	}
+	return q.Object
+}
+
+func (r *Rule) matchObject(q query) (int, bool) {
+	switch {
+	case r.noObject:
+		return noneWeight, q.Object == ""
+	case r.objects == nil:
+		return 0, true
+	}
+	return objectWeight, contains(r.objects, q.object())
+}
+
+// matchPrep holds where the target is the object itself, since the rule's
+// preposition then has nothing to introduce.
+func (r *Rule) matchPrep(q query) (int, bool) {
+	switch {
+	case r.noPrep:
+		return noneWeight, q.Prep == ""
+	case r.preps == nil:
+		return 0, true
+	case q.Prep == "" && r.namesObject() && q.Object == "":
+		return 0, true
+	}
+	return prepWeight, contains(r.preps, q.Prep)
+}
+
+func (r *Rule) matchNoun(q query) (int, bool) {
+	if r.nouns == nil {
+		return 0, true
+	}
+	return nounWeight, contains(r.nouns, q.target.Noun)
+}
+
+func (r *Rule) matchComplement(q query) (int, bool) {
+	if r.complements == nil {
+		return 0, true
+	}
+	if r.complements[0] == "any" {
+		return anyWeight, q.Complement != ""
+	}
+	return complementWeight, contains(r.complements, q.Complement)
+}
+
+func (r *Rule) matchRoles(q query) (int, bool) {
+	total := 0
+	for _, side := range []struct {
+		want []schema.Role
+		have schema.Role
+	}{{r.sources, q.source.Role}, {r.targets, q.target.Role}} {
+		if side.want == nil {
+			continue
+		}
+		if !slices.Contains(side.want, side.have) {
+			return 0, false
+		}
+		total += roleWeight
+	}
+	return total, true
+}
+
+// contains looks a word up in a sorted list.
+func contains(sorted []string, word string) bool {
+	_, ok := slices.BinarySearch(sorted, word)
+	return ok
+}
