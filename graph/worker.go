@@ -2,11 +2,13 @@ package graph
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
@@ -89,12 +91,14 @@ func serve(ctx context.Context, cancel context.CancelCauseFunc, req workRequest,
 		return writeReply(w, lastReply(err))
 	}
 	var writing error
+	rows := 0
 	flushed := time.Now()
 	o := QueryOptions{Timeout: req.Timeout, Limit: req.Limit, Memory: req.Memory}
 	for row, err := range store.Query(ctx, req.Query, o) {
 		if err != nil {
 			return writeReply(w, lastReply(err))
 		}
+		rows++
 		if writing = writeReply(w, workReply{Row: row}); writing != nil {
 			return writing
 		}
@@ -105,7 +109,29 @@ func serve(ctx context.Context, cancel context.CancelCauseFunc, req workRequest,
 			flushed = time.Now()
 		}
 	}
+	if rows == req.Limit && rows > 0 {
+		return writeReply(w, workReply{Done: true}) // cut short: the script may go on
+	}
+	if err := awaitScript(ctx); err != nil {
+		return writeReply(w, lastReply(err))
+	}
 	return writeReply(w, workReply{Done: true})
+}
+
+// awaitScript waits until the goroutine in which Gizmo ran the script is gone.
+// When a script panics there, Gizmo reports a normal end a moment before the
+// process dies; waiting lets it die, so the parent does not take the rows so
+// far for the whole answer.
+func awaitScript(ctx context.Context) error {
+	stacks := make([]byte, 1<<20)
+	for ctx.Err() == nil {
+		n := runtime.Stack(stacks, true)
+		if !bytes.Contains(stacks[:n], []byte("gizmo.(*results).Next.func")) {
+			return nil
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return context.Cause(ctx)
 }
 
 func lastReply(err error) workReply {
