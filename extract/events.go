@@ -40,8 +40,8 @@ type relation struct {
 
 // relations pairs the sources of a clause with its targets.
 func (a analysis) relations(i int, c clause.Clause) []relation {
-	sources := a.parties(i, c.Sources)
-	targets := preferred(a.parties(i, c.Targets))
+	sources := agents(a.parties(i, c.Sources))
+	targets := preferred(foreign(a.parties(i, c.Targets), sources))
 	if len(sources) == 0 && len(c.Parties) == 2 {
 		return a.inferred(i, c, targets)
 	}
@@ -73,6 +73,33 @@ func (a analysis) parties(i int, args []clause.Argument) []party {
 		}
 		for _, part := range m.Parts {
 			out = append(out, party{arg, part})
+		}
+	}
+	return out
+}
+
+// agents keeps the parties that can act: actors, and things with a role of
+// their own ("Russian warplanes").
+func agents(parties []party) []party {
+	var out []party
+	for _, p := range parties {
+		if p.Kind == actor.ActorKind || p.Role != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// foreign leaves out the targets that belong to a source: "halted its attacks".
+func foreign(targets, sources []party) []party {
+	var out []party
+	for _, t := range targets {
+		own := false
+		for _, s := range sources {
+			own = own || t.Kind == actor.ThingKind && t.Owner != "" && t.Owner == s.ID
+		}
+		if !own {
+			out = append(out, t)
 		}
 	}
 	return out

@@ -127,9 +127,21 @@ func (a *analysis) governed(i, gov int) ([]int, string) {
 		}
 	}
 	if is(a.rel(i), "advcl") {
+		if told := a.toldBefore(i, gov); told != None {
+			return a.frame(told).subjects, "adverbial"
+		}
 		return g.subjects, "adverbial"
 	}
 	return g.subjects, "subject control"
+}
+
+// toldBefore is the clause that a participle set after a verb of speech really
+// belongs to: "rebels shelled the town, officials said, killing two"; or None.
+func (a *analysis) toldBefore(i, gov int) int {
+	if told := a.child(gov, "ccomp"); told != None && told < gov && gov < i && a.isSpeech(gov) && a.isClausal(told) {
+		return told
+	}
+	return None
 }
 
 // infinitive reports whether verb i has no finite form of its own.
@@ -161,6 +173,9 @@ func (a *analysis) objectControl(i, gov int) bool {
 // ofNoun finds the subject of a clause that modifies a noun: a participle's
 // is the noun, an infinitive's the noun's owner or the one who acts on it.
 func (a *analysis) ofNoun(i, noun int) ([]int, string) {
+	if a.accusedOf(i) != None {
+		return a.conjuncts(noun), "object control"
+	}
 	if a.marker(i) != "to" {
 		return a.conjuncts(noun)[:1], "participle"
 	}
@@ -173,6 +188,24 @@ func (a *analysis) ofNoun(i, noun int) ([]int, string) {
 		}
 	}
 	return nil, "infinitive of a noun"
+}
+
+// accusedOf is the verb over the object noun that the clause of i hangs on,
+// where the verb takes such a clause for its object: "accuse" in "accused
+// Russia of sending arms"; or None.
+func (a *analysis) accusedOf(i int) int {
+	if !is(a.rel(i), "acl") || a.Tokens[i].XPOS != "VBG" {
+		return None
+	}
+	noun := a.head(i)
+	if noun < 0 || a.head(noun) < 0 || !is(a.rel(noun), "obj", "iobj", "nsubj:pass") || !a.lex.controls[a.lemma(a.head(noun))].object {
+		return None
+	}
+	switch a.marker(i) {
+	case "of", "for", "from", "into":
+		return a.head(noun)
+	}
+	return None
 }
 
 // addGap gives a relative clause without an object its antecedent: "the man

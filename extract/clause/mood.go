@@ -23,7 +23,7 @@ func (a *analysis) negated(i int) bool {
 	}
 	for _, n := range a.children(i, "nsubj", "nsubj:pass", "obj") {
 		for _, d := range a.children(n, "det") {
-			neg = neg || a.lemma(d) == "no"
+			neg = neg || a.isNo(d)
 		}
 		neg = neg || a.lemma(n) == "nobody" || a.lemma(n) == "none" || a.lemma(n) == "nothing"
 	}
@@ -39,9 +39,17 @@ func (a *analysis) negated(i int) bool {
 	return neg
 }
 
+// isNo reports whether determiner d denies its noun; "no-confidence" does not.
+func (a *analysis) isNo(d int) bool {
+	return a.lemma(d) == "no" && (d+1 >= len(a.Tokens) || a.form(d+1) != "-")
+}
+
 // control returns the word that governs verb i as its complement and what the
 // table says of it.
 func (a *analysis) control(i int) (int, control, bool) {
+	if gov := a.accusedOf(i); gov != None {
+		return gov, a.lex.controls[a.lemma(gov)], true
+	}
 	gov := a.head(i)
 	if gov < 0 || !is(a.rel(i), "xcomp", "ccomp", "acl", "advcl") {
 		return None, control{}, false

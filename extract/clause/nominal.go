@@ -94,7 +94,7 @@ func (a *analysis) pairAt(gov int) []int {
 func (a *analysis) nominalModality(i int, c *Clause) {
 	c.Mood = Actual
 	for _, d := range a.children(i, "det") {
-		c.Negated = c.Negated || a.lemma(d) == "no"
+		c.Negated = c.Negated || a.isNo(d)
 	}
 	a.ascend(i, func(dep, gov int) bool {
 		if is(a.rel(dep), "obj", "obl") && a.isClausal(gov) {

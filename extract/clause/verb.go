@@ -151,15 +151,23 @@ func (a *analysis) addOfObjects(i int, f *frame, c *Clause) {
 		nouns = f.subjects
 	}
 	for _, noun := range nouns {
-		for _, m := range a.children(noun, "nmod") {
-			prep := a.preposition(m)
-			if !a.linksParty(a.lemma(i), noun, prep) {
-				continue
-			}
+		a.addLinked(i, noun, noun, c)
+	}
+}
+
+// addLinked adds the parties that hang on a noun of the object phrase, through
+// "of" also on those deeper in it: "a vote of confidence in the premier".
+func (a *analysis) addLinked(i, object, noun int, c *Clause) {
+	for _, m := range a.children(noun, "nmod") {
+		prep := a.preposition(m)
+		switch {
+		case a.linksParty(a.lemma(i), noun, prep):
 			for _, arg := range arguments(a.expand([]int{m}), OfObject, prep) {
-				arg.Via = noun
+				arg.Via = object
 				c.Targets = append(c.Targets, arg)
 			}
+		case prep == "of" && noun == object:
+			a.addLinked(i, object, m, c)
 		}
 	}
 }
