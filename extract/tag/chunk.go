@@ -40,7 +40,9 @@ type cutter struct {
 	words *lexicon
 	spans []span
 	batch []chunk
-	buf   []byte
+
+	buf    []byte // what prose is given
+	pieces []span // spans of one chunk under correction
 }
 
 // chunks cuts the whole text. ends are the offsets of line breaks that end

@@ -18,8 +18,8 @@ func (c *cutter) correct(from int) {
 	if c.settled(from) {
 		return
 	}
-	pieces := append([]span(nil), c.spans[from:]...)
-	c.spans = c.spans[:from]
+	pieces := append(c.pieces[:0], c.spans[from:]...)
+	c.pieces, c.spans = pieces, c.spans[:from]
 	for _, p := range pieces {
 		c.refine(p.start, p.end)
 	}
@@ -71,25 +71,32 @@ func stops(s string) bool {
 // mergePoint joins an abbreviation with its point, and parts a word from a
 // point that is none of its own.
 func (c *cutter) mergePoint(from int) {
-	for i := from; i < len(c.spans); i++ {
-		s := c.spans[i]
-		word := c.text[s.start:s.end]
-		if i+1 < len(c.spans) && c.text[c.spans[i+1].start:c.spans[i+1].end] == "." {
-			if c.words.keepsPoint(word) || c.words.kinds["number"][word] && c.digitAfter(c.spans[i+1].end) {
-				c.spans[i].end++
-				c.spans = append(c.spans[:i+1], c.spans[i+2:]...)
+	pieces := append(c.pieces[:0], c.spans[from:]...)
+	c.pieces, c.spans = pieces, c.spans[:from]
+	for i := 0; i < len(pieces); i++ {
+		p := pieces[i]
+		word := c.text[p.start:p.end]
+		n := len(word) - 1
+		switch {
+		case i+1 < len(pieces) && c.text[pieces[i+1].start:pieces[i+1].end] == ".":
+			if c.pointed(word, pieces[i+1].end) {
+				p.end = pieces[i+1].end
+				i++
 			}
-			continue
-		}
-		if n := len(word) - 1; n > 0 && word[n] == '.' && letters(word[:n]) && !c.words.keepsPoint(word[:n]) &&
-			!(c.words.kinds["number"][word[:n]] && c.digitAfter(s.end)) {
-			c.spans[i].end--
-			c.spans = append(c.spans, span{})
-			copy(c.spans[i+2:], c.spans[i+1:])
-			c.spans[i+1] = span{start: s.end - 1, end: s.end}
-			i++
+			c.add(p.start, p.end)
+		case n > 0 && word[n] == '.' && letters(word[:n]) && !c.pointed(word[:n], p.end):
+			c.add(p.start, p.end-1)
+			c.add(p.end-1, p.end)
+		default:
+			c.add(p.start, p.end)
 		}
 	}
+}
+
+// pointed reports whether the point between the word and the offset after is
+// the word's own.
+func (c *cutter) pointed(word string, after int) bool {
+	return c.words.keepsPoint(word) || c.words.kinds["number"][word] && c.digitAfter(after)
 }
 
 // digitAfter reports whether a number follows at pos.
@@ -112,7 +119,7 @@ func (c *cutter) refine(start, end int) {
 		c.add(start, end)
 		return
 	}
-	if at := clitic(word); at >= 0 {
+	if at := clitic(word); at >= 0 && len(word) <= maxWord {
 		c.refine(start, start+at)
 		c.add(start+at, end)
 		return

@@ -111,12 +111,19 @@ func initials(word string) bool {
 	return run > 0 && points > 0 || size == len(word) && unicode.IsUpper(first)
 }
 
+// maxWord is the length of the longest word whose clitics and hyphens are looked
+// at as a whole.
+const maxWord = 128
+
 // keepsHyphen reports whether the hyphen at w[at] stays inside its word: after
 // a prefix ("anti-government"), in telephone numbers and dates, at the end of
 // a word broken off, in a stammer ("th-the").
 func (lex *lexicon) keepsHyphen(w string, at int) bool {
 	_, size := utf8.DecodeRuneInString(w[at:])
 	left, right := w[:at], w[at+size:]
+	if len(w) > maxWord {
+		return false
+	}
 	if right == "" {
 		return true
 	}

@@ -53,8 +53,10 @@ const (
 
 func (s *splitter) form(i int) string { return s.text[s.spans[i].start:s.spans[i].end] }
 
-// gap reports whether white space stands before token i.
-func (s *splitter) gap(i int) bool { return s.spans[i].start > s.spans[i-1].end }
+// gap reports whether white space, or nothing more, stands before token i.
+func (s *splitter) gap(i int) bool {
+	return i >= len(s.spans) || s.spans[i].start > s.spans[i-1].end
+}
 
 func (s *splitter) stop(from, i int) stop {
 	form := s.form(i)
