@@ -112,7 +112,7 @@ func (d *discourse) namedOwner(sent, from, to int, places bool) *referent {
 func (d *discourse) shortOwner(sent, from, to int) *referent {
 	s := &d.sents[sent]
 	for i := from; i < to; i++ {
-		if s.Tokens[i].UPOS != "PROPN" || s.rel(i) != "compound" && s.Tokens[i].Deprel != "nmod:poss" {
+		if s.Tokens[i].UPOS != "PROPN" || calendar(s.Tokens[i]) || s.rel(i) != "compound" && s.Tokens[i].Deprel != "nmod:poss" {
 			continue
 		}
 		p := pieces(s.Tokens[i].Form)

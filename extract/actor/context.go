@@ -28,6 +28,10 @@ func (d *discourse) findHome() (home string, sure bool) {
 	if counts[dateline] == 1 && len(counts) > 1 {
 		delete(counts, dateline) // the reporter is there, the news is not
 	}
+	d.mentioned = make(map[string]bool, len(counts))
+	for code := range counts {
+		d.mentioned[code] = true
+	}
 	best, second := top(counts, dateline)
 	if counts[best] > counts[second] || best == dateline {
 		home = best

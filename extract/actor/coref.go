@@ -262,6 +262,9 @@ func (d *discourse) salience(n, a *noun, p pronoun) int {
 		if r.plural || a.plural {
 			v += 15
 		}
+		if r.sort == thingRef {
+			v -= 20
+		}
 		if r.sort == stateRef {
 			v -= 25
 		}

@@ -35,12 +35,13 @@ type discourse struct {
 	nouns []noun
 	at    [][]int32 // for each sentence and token its noun, or -1
 
-	byID    map[string]*referent
-	byLast  map[string][]*referent // people and organisations by the last piece of their names
-	initial map[string]*referent   // organisations by their acronym
-	home    string                 // country that domestic words refer to, or ""
-	sure    bool                   // of home
-	history []int32                // resolved nouns that a pronoun may refer to
+	byID      map[string]*referent
+	byLast    map[string][]*referent // people and organisations by the last piece of their names
+	initial   map[string]*referent   // organisations by their acronym
+	home      string                 // country that domestic words refer to, or ""
+	sure      bool                   // of home
+	mentioned map[string]bool        // countries of the article
+	history   []int32                // resolved nouns that a pronoun may refer to
 }
 
 func newDiscourse(r *Resolver, sents []ud.Sentence, date string) *discourse {
@@ -67,6 +68,7 @@ func (d *discourse) findNouns(sent int) {
 	first := len(d.nouns)
 	for i := range s.Tokens {
 		switch {
+		case s.insideName(i):
 		case s.nominal(i):
 			d.addNoun(noun{sent: sent, head: i, span: s.span(i), name: s.nameRun(i)})
 		case s.adjunct(i):
@@ -87,12 +89,26 @@ func (d *discourse) addNoun(n noun) {
 	d.nouns = append(d.nouns, n)
 }
 
+// insideName reports whether token i is governed by another token of the same
+// known name: "Mail" of "Globe and Mail".
+func (s *sentence) insideName(i int) bool {
+	m := s.match(i)
+	h := s.Tokens[i].Head
+	return m != nil && h >= 0 && m.Contains(h) && s.rel(i) != "amod" && s.rel(i) != "compound"
+}
+
 // claimName lets the tokens of a noun's name lead to the noun.
 func (d *discourse) claimName(n int32) {
-	at := d.at[d.nouns[n].sent]
-	for i := d.nouns[n].name.Start; i < d.nouns[n].name.End; i++ {
-		if at[i] < 0 {
-			at[i] = n
+	x := &d.nouns[n]
+	spans := []ud.Span{x.name}
+	if m := d.sents[x.sent].match(x.head); m != nil {
+		spans = append(spans, m.Span)
+	}
+	for _, span := range spans {
+		for i := span.Start; i < span.End; i++ {
+			if d.at[x.sent][i] < 0 {
+				d.at[x.sent][i] = n
+			}
 		}
 	}
 }

@@ -146,6 +146,9 @@ func newPieceText(tokens []ud.Token) pieceText {
 	t := pieceText{start: make([]int, 0, len(tokens)+1)}
 	for i, token := range tokens {
 		t.start = append(t.start, len(t.pieces))
+		if strings.Contains(token.Form, "$") {
+			continue // "US$" is money
+		}
 		for _, p := range pieces(token.Form) {
 			t.pieces = append(t.pieces, p)
 			t.token = append(t.token, i)

@@ -44,7 +44,7 @@ func (d *discourse) readName(n *noun) {
 		d.readKnown(n, m)
 		return
 	}
-	if n.name.Len() > 0 {
+	if n.name.Len() > 0 && !calendar(s.Tokens[n.name.Start]) {
 		d.readUnknown(n)
 	}
 }
@@ -80,7 +80,7 @@ func (d *discourse) titleEnd(s *sentence, n *noun) int {
 			}
 			continue
 		}
-		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" || honorific(s.Tokens[k].Form) != notHonorific {
+		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" && d.r.genders[fold(s.Tokens[k].Form)] == anyGender || honorific(s.Tokens[k].Form) != notHonorific {
 			return k + 1
 		}
 	}
@@ -118,6 +118,7 @@ func (d *discourse) readKnown(n *noun, m *match) {
 		return
 	}
 	n.ref, n.named, n.name = d.known(m.entry), true, m.Span
+	n.span.Start, n.span.End = min(n.span.Start, m.Start), max(n.span.End, m.End)
 	d.remember(n.ref, m.Span, &d.sents[n.sent])
 }
 
@@ -144,9 +145,10 @@ func (d *discourse) readDemonym(n *noun, m *match) {
 func (d *discourse) readUnknown(n *noun) {
 	s := &d.sents[n.sent]
 	kind := d.nameKind(s, n)
-	if kind == notAName {
+	if kind == notAName || !startsUpper(s.Tokens[n.name.Start].Form) {
 		return
 	}
+	n.span.End = max(n.span.End, n.name.End)
 	words := strings.Join(strings.Fields(s.Words(n.name)), " ")
 	r := referent{name: words, sort: personRef, why: namedInText}
 	switch kind {
@@ -157,6 +159,8 @@ func (d *discourse) readUnknown(n *noun) {
 		}
 	case placeKind:
 		r.sort = stateRef
+	case groupKind:
+		r.sort, r.plural, r.role, n.plural = groupRef, true, schema.CVL, true
 	case personKind:
 		r.gender = d.r.genderOf(words)
 		if k := n.name.Start - 1; k >= 0 && r.gender == anyGender {
@@ -178,6 +182,7 @@ const (
 	personKind
 	organisationKind
 	placeKind
+	groupKind
 )
 
 func (d *discourse) nameKind(s *sentence, n *noun) nameKind {
@@ -223,9 +228,13 @@ func (d *discourse) guessKind(s *sentence, n *noun) nameKind {
 	case n.name.Len() > 1:
 		return organisationKind
 	case s.Tokens[n.head].XPOS == "NNPS":
-		return organisationKind
+		return groupKind
 	}
-	return personKind
+	switch s.Tokens[n.head].Deprel {
+	case "nsubj", "nsubj:pass", "obj", "nmod:poss":
+		return personKind
+	}
+	return notAName
 }
 
 func (d *discourse) hasTitle(s *sentence, head int) bool {
@@ -285,11 +294,11 @@ func (d *discourse) linkShort(n *noun) {
 		r.same = full
 		return
 	}
-	if !shortName(s.text.pieces[from:to]) || r.sort == stateRef {
+	if !shortName(s.text.pieces[from:to]) {
 		return
 	}
 	last := s.text.pieces[to-1]
-	if full := d.onlyLonger(last, r); full != nil {
+	if full := d.onlyLonger(last, r); full != nil && (r.sort != stateRef || full.sort == personRef) {
 		r.same = full
 		return
 	}

@@ -22,6 +22,7 @@ func (d *discourse) resolveNested(i int32, depth int) {
 	n.state = inWork
 	switch {
 	case n.named:
+		d.reviseName(n)
 		d.completeName(n)
 	case n.pronoun:
 		d.resolvePronoun(n, depth)
@@ -42,6 +43,20 @@ func (d *discourse) note(i int32) {
 		r.count++
 	}
 	d.history = append(d.history, i)
+}
+
+// reviseName gives up a table's organisation whose name others bear too, where
+// the article is about other countries: not every Labour Party is the British.
+func (d *discourse) reviseName(n *noun) {
+	m := d.sents[n.sent].match(n.head)
+	if m == nil || m.entry.sort != organisationName || n.adjunct {
+		return
+	}
+	o := &d.r.tables.organisations[m.entry.row]
+	if !o.weak || o.country == "" || d.home == "" || d.home == o.country || d.mentioned[o.country] {
+		return
+	}
+	n.ref = d.named(referent{sort: orgRef, name: d.state(d.home).name + " " + d.sents[n.sent].Words(m.Span), code: d.home, role: o.role, why: namedInText + ", in an article about " + d.state(d.home).name})
 }
 
 // completeName gives a named actor without a country the one of the article,
@@ -178,8 +193,9 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 	}
 	s := &d.sents[n.sent]
 	for i := n.span.Start; i < n.head; i++ {
-		if foreign(strings.ToLower(s.Tokens[i].Form)) {
-			return nil
+		t := s.Tokens[i]
+		if foreign(strings.ToLower(t.Form)) || t.UPOS == "PROPN" && s.rel(i) == "compound" && s.matchAt[i] < 0 {
+			return nil // of another country, or of a body that has a name
 		}
 	}
 	if code := d.contextCode(n.sent); code != "" {
@@ -192,7 +208,7 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 func foreign(word string) bool {
 	switch word {
 	case "other", "foreign", "international", "western", "arab", "muslim", "european", "african", "asian", "global", "world", "country", "nation", "state", "ally", "neighbour",
-		"neighbor", "terrorism", "suicide", "power", "fellow":
+		"neighbor", "terrorism", "suicide", "power", "fellow", "team", "squad", "player", "coach", "member", "fan", "champion", "different":
 		return true
 	}
 	return false

@@ -109,11 +109,11 @@ func (s *sentence) named(i int) bool {
 // nameRun is the name that i heads or ends: i with its flat parts and the
 // proper nouns that modify it. It is empty where i is no part of a name.
 func (s *sentence) nameRun(i int) ud.Span {
-	if !s.named(i) {
-		return ud.Span{Start: i, End: i}
-	}
 	run := ud.Span{Start: i, End: i + 1}
-	for run.Start > 0 && i-run.Start < maxLeft && s.joins(run.Start-1, i, "compound", "amod", "conj") {
+	if !s.named(i) {
+		run.Start++ // "team member Ann Lee" with the name hung on the noun
+	}
+	for run.Start > 0 && run.Start <= i && i-run.Start < maxLeft && s.joins(run.Start-1, i, "compound", "amod", "conj") {
 		run.Start--
 	}
 	for run.End < len(s.Tokens) && run.End-i < maxLeft && s.joins(run.End, i, "compound", "nmod:desc") {

@@ -32,13 +32,23 @@ func (d *discourse) coreWords(n *noun, x description) string {
 	s := &d.sents[n.sent]
 	var words []string
 	end := max(n.head+1, x.span.End)
-	for i := n.span.Start; i < min(end, n.span.End); i++ {
+	for i := s.afterPossessor(n.span.Start, n.head); i < min(end, n.span.End); i++ {
 		if s.dropped(i, n.head) {
 			continue
 		}
 		words = append(words, s.Tokens[i].Form)
 	}
 	return joinHyphens(words)
+}
+
+// afterPossessor is the token after the last possessive ending before head.
+func (s *sentence) afterPossessor(from, head int) int {
+	for i := head - 1; i >= from; i-- {
+		if s.Tokens[i].XPOS == "POS" {
+			return i + 1
+		}
+	}
+	return from
 }
 
 // dropped reports whether the token says whose the thing is, how many or
@@ -52,12 +62,12 @@ func (s *sentence) dropped(i, head int) bool {
 		return true
 	}
 	switch t.UPOS {
-	case "DET", "NUM", "PRON", "CCONJ":
+	case "ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ":
 		return true
 	case "PUNCT":
 		return t.Form != "-"
 	}
-	return t.XPOS == "POS" || t.Deprel == "nmod:poss" || t.Head >= 0 && s.Tokens[t.Head].Deprel == "nmod:poss" && t.Head < head
+	return t.XPOS == "POS" || t.Deprel == "nmod:poss"
 }
 
 // plainWords is the phrase as it stands without leading numbers.
