@@ -145,7 +145,7 @@ func (c *child) death(ctx context.Context, req workRequest) error {
 	text := c.stderr.String()
 	for _, line := range strings.Split(text, "\n") {
 		switch {
-		case strings.Contains(line, "out of memory"), strings.Contains(line, "cannot allocate memory"), strings.Contains(line, "stack exceeds"):
+		case outOfMemory(line):
 			return memoryError(req.Memory)
 		case strings.HasPrefix(line, "panic: "), strings.HasPrefix(line, "fatal error: "):
 			reason, _, _ := strings.Cut(line[strings.Index(line, ": ")+2:], " [recovered")
@@ -154,6 +154,18 @@ func (c *child) death(ctx context.Context, req workRequest) error {
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
 	return fmt.Errorf("%w: its process ended early (%v): %.300s", ErrQuery, err, first)
+}
+
+// outOfMemory knows what Go's runtime says when the system gives no more.
+func outOfMemory(line string) bool {
+	for _, sign := range []string{
+		"out of memory", "cannot allocate memory", "stack exceeds", "pthread_create failed", "failed to create new OS thread",
+	} {
+		if strings.Contains(line, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // head keeps the beginning of what a process writes to stderr, where Go
