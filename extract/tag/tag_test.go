@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/entente-kg/entente/extract/ud"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -66,6 +67,20 @@ func TestSentences(t *testing.T) {
 	} {
 		if diff := cmp.Diff(want, cut(tagger, text)); diff != "" {
 			t.Errorf("%s\n%s", text, diff)
+		}
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	tagger := newTagger(t)
+	want := tagger.Sentences(article)
+	results := make(chan []ud.Sentence)
+	for range 4 {
+		go func() { results <- tagger.Sentences(article) }()
+	}
+	for range 4 {
+		if diff := cmp.Diff(want, <-results); diff != "" {
+			t.Error(diff)
 		}
 	}
 }
