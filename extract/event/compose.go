@@ -99,14 +99,16 @@ func (c *Coder) result(kind, act string) string {
 	return ""
 }
 
-// objectAct codes a verb whose object names an act: "reject talks with".
+// objectAct codes a verb whose object names an act: "reject talks with". The
+// act may also head the target ("announce the arrest of a minister"), but to
+// stop such an act is no answer to the one who does it.
 func (c *Coder) objectAct(q query) (Coding, bool) {
 	op, ok := c.operators[strings.TrimSpace(q.Lemma+" "+q.Particle)]
-	if !ok || q.Object == "" {
+	if !ok || q.Object == "" && op.Kind == "stop" {
 		return Coding{}, false
 	}
-	noun := query{clause.Predicate{Lemma: q.Object, Prep: q.Prep, Nominal: true}, q.source, q.target}
-	if c.nouns[q.Object] == nil {
+	noun := query{clause.Predicate{Lemma: q.object(), Prep: q.Prep, Nominal: true}, q.source, q.target}
+	if c.nouns[noun.Lemma] == nil {
 		return Coding{}, false
 	}
 	rule := c.best(noun)

@@ -3,6 +3,8 @@
 package event
 
 import (
+	"strings"
+
 	"github.com/entente-kg/entente/extract/clause"
 	"github.com/entente-kg/entente/schema"
 )
@@ -63,20 +65,30 @@ func (c *Coder) Code(p clause.Predicate, source, target Party) (Coding, bool) {
 
 // predicate codes the predicate without its governors: by a rule that names
 // its object, else by composition with the act that the object names, else by
-// a rule for the verb alone.
+// a rule for the verb alone, else by the verb that the predicate stands for.
 func (c *Coder) predicate(p clause.Predicate, source, target Party) (Coding, bool) {
 	q := query{p, source, target}
 	rule := c.best(q)
-	if rule != nil && (p.Object == "" || rule.namesObject()) {
-		return c.infinitive(c.coding(rule, q), q), true
+	if rule == nil || !rule.namesObject() {
+		if act, ok := c.objectAct(q); ok {
+			return act, true
+		}
 	}
-	if act, ok := c.objectAct(q); ok {
-		return act, true
+	if rule == nil {
+		rule = c.best(q.plain())
 	}
 	if rule == nil {
 		return Coding{}, false
 	}
 	return c.infinitive(c.coding(rule, q), q), true
+}
+
+// plain is the query for the verb that a nominal or a light verb with its noun
+// stands for: "talk with" of "talks".
+func (q query) plain() query {
+	lemma, prep, _ := strings.Cut(q.Verb, " ")
+	q.Predicate = clause.Predicate{Lemma: lemma, Prep: prep}
+	return q
 }
 
 // coding is the event of a rule that matched.

@@ -24,7 +24,7 @@ const (
 	prepWeight       = 6
 	roleWeight       = 3
 	noneWeight       = 1
-	anyWeight        = 1
+	anyWeight        = 2
 )
 
 // best is the rule with the greatest specificity, the first of equals, or nil.
@@ -129,7 +129,7 @@ func (r *Rule) matchRoles(q query) (int, bool) {
 	for _, side := range []struct {
 		want []schema.Role
 		have schema.Role
-	}{{r.sources, q.source.Role}, {r.targets, q.target.Role}} {
+	}{{r.sources, q.source.role()}, {r.targets, q.target.role()}} {
 		if side.want == nil {
 			continue
 		}
@@ -139,6 +139,14 @@ func (r *Rule) matchRoles(q query) (int, bool) {
 		total += roleWeight
 	}
 	return total, true
+}
+
+// role is the party's; a country by its own name acts through its government.
+func (p Party) role() schema.Role {
+	if p.Role == "" && p.Code != "" {
+		return schema.GOV
+	}
+	return p.Role
 }
 
 // contains looks a word up in a sorted list.
