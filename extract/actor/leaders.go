@@ -185,7 +185,7 @@ func (l *leaders) named(last, countryCode, day string) *leader {
 	var all, serving []*leader
 	for _, i := range l.byLast[last] {
 		p := &l.people[i]
-		if countryCode != "" && !slices.ContainsFunc(p.offices, func(o office) bool { return o.country == countryCode }) {
+		if !p.of(countryCode) {
 			continue
 		}
 		all = append(all, p)
@@ -200,6 +200,42 @@ func (l *leaders) named(last, countryCode, day string) *leader {
 		return all[0]
 	}
 	return nil
+}
+
+// alike is the one person near the day with the last name whose further names
+// all stand in the given name in order, or the other way round: Mohammad Javad
+// Zarif for "Mohammad Zarif".
+func (l *leaders) alike(name []string, countryCode, day string) *leader {
+	var found *leader
+	for _, i := range l.byLast[name[len(name)-1]] {
+		p := &l.people[i]
+		full := pieces(p.name)
+		if !within(name, full) && (len(full) < 2 || !within(full, name)) || !p.near(day) || !p.of(countryCode) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = p
+	}
+	return found
+}
+
+// within reports whether the short name's pieces stand in the long one's in
+// order.
+func within(short, long []string) bool {
+	for _, p := range long {
+		if len(short) > 0 && short[0] == p {
+			short = short[1:]
+		}
+	}
+	return len(short) == 0
+}
+
+// of reports whether the person held an office of the country; an empty code
+// leaves it open.
+func (p *leader) of(countryCode string) bool {
+	return countryCode == "" || slices.ContainsFunc(p.offices, func(o office) bool { return o.country == countryCode })
 }
 
 // near reports whether the person held office within ten years of the day.

@@ -294,10 +294,13 @@ func (d *discourse) linkShort(n *noun) {
 		r.same = full
 		return
 	}
+	last := s.text.pieces[to-1]
 	if !shortName(s.text.pieces[from:to]) {
+		if l := d.r.leaders.alike(s.text.pieces[from:to], d.titleCode(n), d.date); l != nil && r.sort == personRef {
+			r.same = d.person(l)
+		}
 		return
 	}
-	last := s.text.pieces[to-1]
 	if full := d.onlyLonger(last, r); full != nil && (r.sort != stateRef || full.sort == personRef) {
 		r.same = full
 		return
