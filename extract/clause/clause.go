@@ -83,10 +83,8 @@ func (f *Finder) Of(s ud.Sentence) []Clause {
 				out = append(out, c)
 			}
 		case t.isNoun(i):
-			if n, ok := f.lex.nominals[s.Tokens[i].Lemma]; ok {
-				if c, ok := a.nominal(i, n); ok {
-					out = append(out, c)
-				}
+			if c, ok := a.nominal(i); ok {
+				out = append(out, c)
 			}
 		}
 	}

@@ -119,12 +119,7 @@ func (a *analysis) governed(i, gov int) ([]int, string) {
 	case is(a.rel(i), "parataxis") || (is(a.rel(i), "ccomp") && !a.infinitive(i)):
 		return nil, "active"
 	case a.objectControl(i, gov):
-		if below := append(append([]int{}, g.indirect...), g.objects...); len(below) > 0 {
-			return below, "object control"
-		}
-		if g.passive {
-			return g.subjects, "object control"
-		}
+		return a.controllees(gov), "object control"
 	}
 	if is(a.rel(i), "advcl") {
 		if told := a.toldBefore(i, gov); told != None {
@@ -153,8 +148,7 @@ func (a *analysis) infinitive(i int) bool {
 // objectControl reports whether the subject of i is the object of gov:
 // "urged Putin to leave", "accused Russia of sending arms".
 func (a *analysis) objectControl(i, gov int) bool {
-	g := a.frame(gov)
-	if len(g.objects)+len(g.indirect) == 0 && !g.passive {
+	if len(a.controllees(gov)) == 0 {
 		return false
 	}
 	if is(a.rel(i), "xcomp", "ccomp") {
@@ -168,6 +162,27 @@ func (a *analysis) objectControl(i, gov int) bool {
 		}
 	}
 	return is(a.rel(i), "advcl") && a.marker(i) == "to" && a.lex.controls[a.lemma(gov)].object
+}
+
+// controllees are those whom verb gov makes act: its objects, the subjects of
+// its passive, or the party after "call on" and "appeal to".
+func (a *analysis) controllees(gov int) []int {
+	g := a.frame(gov)
+	if below := append(append([]int{}, g.indirect...), g.objects...); len(below) > 0 {
+		return below
+	}
+	if g.passive {
+		return g.subjects
+	}
+	if a.lex.controls[a.lemma(gov)].object {
+		for _, o := range a.children(gov, "obl") {
+			switch a.preposition(o) {
+			case "on", "upon", "to", "with":
+				return a.expand([]int{o})
+			}
+		}
+	}
+	return nil
 }
 
 // ofNoun finds the subject of a clause that modifies a noun: a participle's
@@ -194,7 +209,7 @@ func (a *analysis) ofNoun(i, noun int) ([]int, string) {
 // where the verb takes such a clause for its object: "accuse" in "accused
 // Russia of sending arms"; or None.
 func (a *analysis) accusedOf(i int) int {
-	if !is(a.rel(i), "acl") || a.Tokens[i].XPOS != "VBG" {
+	if !is(a.rel(i), "acl") {
 		return None
 	}
 	noun := a.head(i)
@@ -203,7 +218,13 @@ func (a *analysis) accusedOf(i int) int {
 	}
 	switch a.marker(i) {
 	case "of", "for", "from", "into":
-		return a.head(noun)
+		if a.Tokens[i].XPOS == "VBG" {
+			return a.head(noun)
+		}
+	case "to":
+		if _, plan := a.lex.controls[a.lemma(noun)]; !plan {
+			return a.head(noun)
+		}
 	}
 	return None
 }

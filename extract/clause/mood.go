@@ -72,7 +72,7 @@ func (a *analysis) mood(i int) Mood {
 	}
 	gov, ctl, ok := a.control(i)
 	switch {
-	case ok && ctl.mood != Actual:
+	case ok && (ctl.mood != Actual || ctl.object && a.objectControl(i, gov)):
 		return ctl.mood
 	case ok && !ctl.object && a.isClausal(gov):
 		return a.mood(gov)

@@ -4,9 +4,17 @@ import "slices"
 
 // nominal builds the clause of a noun that names an act: "Israel's attack on
 // Gaza", "the downing of a warplane", "talks between A and B".
-func (a *analysis) nominal(i int, n nominal) (Clause, bool) {
+func (a *analysis) nominal(i int) (Clause, bool) {
+	lemma := a.lemma(i)
+	if a.Tokens[i].UPOS != "NOUN" {
+		lemma = a.form(i)
+	}
+	n, ok := a.lex.nominals[lemma]
+	if !ok {
+		return Clause{}, false
+	}
 	c := Clause{Words: []int{i}, Speaker: a.speaker(i), Rule: "nominal", Reciprocal: n.reciprocal}
-	c.Predicate = Predicate{Head: i, Lemma: a.lemma(i), Verb: n.verb, Nominal: true}
+	c.Predicate = Predicate{Head: i, Lemma: lemma, Verb: n.verb, Nominal: true}
 	for _, m := range a.kids[i] {
 		a.addNominalArgument(m, n, &c)
 	}

@@ -75,8 +75,18 @@ func (t tree) isNominal(i int) bool {
 	return false
 }
 
+// isNoun reports whether i is a noun, or a participle or adjective used as one:
+// "the shelling", "Iran's backing", "their offensive".
 func (t tree) isNoun(i int) bool {
-	return t.Tokens[i].UPOS == "NOUN" || (t.Tokens[i].UPOS == "VERB" && t.Tokens[i].XPOS == "VBG" && t.has(i, "det", "nmod:poss"))
+	switch t.Tokens[i].UPOS {
+	case "NOUN":
+		return true
+	case "VERB":
+		return t.Tokens[i].XPOS == "VBG" && t.has(i, "det", "nmod:poss")
+	case "ADJ":
+		return t.has(i, "det", "nmod:poss") && !t.has(i, "cop", "nsubj")
+	}
+	return false
 }
 
 // isPredicate reports whether i heads a clause: a full verb, or what follows
@@ -86,7 +96,7 @@ func (t tree) isPredicate(i int) bool {
 		return false
 	}
 	if t.Tokens[i].UPOS == "VERB" {
-		return !t.has(i, "det")
+		return !t.has(i, "det", "nmod:poss")
 	}
 	return t.has(i, "cop") && t.Tokens[i].UPOS == "ADJ"
 }

@@ -1,0 +1,84 @@
+package extract_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/entente-kg/entente/extract"
+	"github.com/entente-kg/entente/extract/corpus"
+)
+
+// The flag rewrites the golden files with what the pipeline gives now.
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const (
+	articles = "../testdata/articles"
+	golden   = "../testdata/articles.golden.jsonl"
+)
+
+// records runs the pipeline over the articles of the project and returns the
+// records as JSON lines.
+func records(t testing.TB, p *extract.Pipeline, opts extract.Options) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	ctx := context.Background()
+	err := p.Run(ctx, corpus.Read(ctx, []string{articles}, corpus.Options{}), opts, func(r extract.Result) error {
+		if r.Err != nil {
+			return r.Err
+		}
+		for _, e := range r.Events {
+			if err := enc.Encode(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func pipeline(t testing.TB) *extract.Pipeline {
+	t.Helper()
+	p, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestArticles(t *testing.T) {
+	got := records(t, pipeline(t), extract.Options{})
+	if *update {
+		if err := os.WriteFile(filepath.FromSlash(golden), got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(filepath.FromSlash(golden))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(bytes.Split(want, []byte("\n")), bytes.Split(got, []byte("\n"))); diff != "" {
+		t.Errorf("records differ from %s (-want +got; -update rewrites it):\n%s", golden, diff)
+	}
+}
+
+func TestRecordsDoNotDependOnTheNumberOfWorkers(t *testing.T) {
+	p := pipeline(t)
+	one := records(t, p, extract.Options{Workers: 1, Open: true})
+	for _, workers := range []int{2, 5} {
+		if !bytes.Equal(one, records(t, p, extract.Options{Workers: workers, Open: true})) {
+			t.Errorf("%d workers give other records than one", workers)
+		}
+	}
+}

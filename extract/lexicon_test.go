@@ -1,0 +1,69 @@
+package extract_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/entente-kg/entente/extract"
+	"github.com/entente-kg/entente/extract/clause"
+	"github.com/entente-kg/entente/schema"
+)
+
+// rows reads a table of the clause lexicon.
+func rows(t *testing.T, name string) [][]string {
+	t.Helper()
+	text, err := os.ReadFile("clause/data/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out [][]string
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimRight(line, "\n"); !strings.HasPrefix(line, "#") {
+			out = append(out, strings.Split(line, "\t"))
+		}
+	}
+	return out
+}
+
+// clausesOf are the clauses of a sentence.
+func clausesOf(p *extract.Pipeline, text string) []clause.Clause {
+	var out []clause.Clause
+	for _, s := range p.Explain(schema.Document{Text: text}).Sentences {
+		out = append(out, s.Clauses...)
+	}
+	return out
+}
+
+func TestNominalExamples(t *testing.T) {
+	p := pipeline(t)
+	for _, row := range rows(t, "nominals.tsv") {
+		found := false
+		for _, c := range clausesOf(p, row[5]) {
+			found = found || c.Predicate.Lemma == row[0] && c.Predicate.String() == row[1] && len(c.Sources) > 0
+		}
+		if !found {
+			t.Errorf("%s: no clause %q with a source in %q", row[0], row[1], row[5])
+		}
+	}
+}
+
+func TestControlExamples(t *testing.T) {
+	p := pipeline(t)
+	for _, row := range rows(t, "control.tsv") {
+		found := false
+		for _, c := range clausesOf(p, row[5]) {
+			found = found || string(c.Mood) == row[2] && len(c.Sources) > 0 && len(c.Targets) > 0 && c.Negated == (row[3] == "yes") && governed(c, row)
+		}
+		if !found {
+			t.Errorf("%s: no clause below it as the table says in %q", row[0], row[5])
+		}
+	}
+}
+
+// governed reports whether the clause stands below the word of the row: it is
+// not the word's own, and shows the word where the table keeps it.
+func governed(c clause.Clause, row []string) bool {
+	kept := len(c.Predicate.Governors) == 1 && c.Predicate.Governors[0] == row[0]
+	return c.Predicate.Lemma != row[0] && kept == (row[4] == "yes")
+}
