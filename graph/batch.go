@@ -23,6 +23,7 @@ type batch struct {
 	ctx   context.Context
 	store *Store
 	tx    hkv.Tx
+	first uint64 // last id of the store before the batch
 	last  uint64 // id given last
 	time  int64
 
@@ -54,7 +55,7 @@ func (s *Store) newBatch(ctx context.Context, tx hkv.Tx, now int64) (*batch, err
 		return nil, err
 	}
 	return &batch{
-		ctx: ctx, store: s, tx: tx, last: last, time: now,
+		ctx: ctx, store: s, tx: tx, first: last, last: last, time: now,
 		nodes: map[quad.Value]*node{}, added: map[link]uint64{}, dead: map[link]uint64{},
 	}, nil
 }
@@ -193,13 +194,18 @@ func (b *batch) find(l link) (uint64, error) {
 	return 0, nil
 }
 
+// ids are the ids of a quad in the index's order.
+func (x index) ids(l link) (out [4]uint64) {
+	for i, d := range x.dirs {
+		out[i] = l.at(d)
+	}
+	return out
+}
+
 // key is the index's key for a quad.
 func (x index) key(l link) hkv.Key {
-	key := make([]byte, 0, 8*len(x.dirs))
-	for _, d := range x.dirs {
-		key = binary.BigEndian.AppendUint64(key, l.at(d))
-	}
-	return hkv.Key{x.name, key}
+	ids := x.ids(l)
+	return hkv.Key{x.name, idKey(ids[:len(x.dirs)]...)}
 }
 
 // write writes everything; the caller commits.
@@ -241,25 +247,25 @@ func (b *batch) writeLog() error {
 	return nil
 }
 
-// change is one quad entering or leaving an index.
+// change is one quad entering or leaving an index; key holds the ids of the
+// index's directions, and zeros.
 type change struct {
-	key  []byte
+	key  [4]uint64
 	id   uint64
 	dead bool
 }
 
 func (b *batch) writeIndexes() error {
+	changes := make([]change, 0, len(b.added)+len(b.dead))
 	for _, x := range b.store.indexes {
-		changes := make([]change, 0, len(b.added)+len(b.dead))
+		changes = changes[:0]
 		for l, id := range b.added {
-			changes = append(changes, change{key: x.key(l)[1], id: id})
+			changes = append(changes, change{key: x.ids(l), id: id})
 		}
 		for l, id := range b.dead {
-			changes = append(changes, change{key: x.key(l)[1], id: id, dead: true})
+			changes = append(changes, change{key: x.ids(l), id: id, dead: true})
 		}
-		slices.SortFunc(changes, func(a, b change) int {
-			return cmp.Or(bytes.Compare(a.key, b.key), cmp.Compare(a.id, b.id))
-		})
+		slices.SortFunc(changes, byKey)
 		if err := b.writeIndex(x, changes); err != nil {
 			return fmt.Errorf("writing index %s: %w", x.name, err)
 		}
@@ -267,14 +273,23 @@ func (b *batch) writeIndexes() error {
 	return nil
 }
 
+func byKey(a, b change) int {
+	for i := range a.key {
+		if a.key[i] != b.key[i] {
+			return cmp.Compare(a.key[i], b.key[i])
+		}
+	}
+	return cmp.Compare(a.id, b.id)
+}
+
 // writeIndex takes changes in order of their keys.
 func (b *batch) writeIndex(x index, changes []change) error {
 	for len(changes) > 0 {
 		n := 1
-		for n < len(changes) && bytes.Equal(changes[n].key, changes[0].key) {
+		for n < len(changes) && changes[n].key == changes[0].key {
 			n++
 		}
-		if err := b.writeList(hkv.Key{x.name, changes[0].key}, changes[:n]); err != nil {
+		if err := b.writeList(x, changes[:n]); err != nil {
 			return err
 		}
 		changes = changes[n:]
@@ -283,18 +298,26 @@ func (b *batch) writeIndex(x index, changes []change) error {
 }
 
 // writeList changes the list of one key. New ids are larger than all before,
-// so the list stays in order.
-func (b *batch) writeList(key hkv.Key, changes []change) error {
-	old, err := get(b.ctx, b.tx, key)
-	if err != nil {
-		return err
+// so the list stays in order. A key with a new node in it has no list yet.
+func (b *batch) writeList(x index, changes []change) error {
+	ids := changes[0].key[:len(x.dirs)]
+	key := hkv.Key{x.name, idKey(ids...)}
+	var old []byte
+	if slices.Max(ids) <= b.first {
+		var err error
+		if old, err = get(b.ctx, b.tx, key); err != nil {
+			return err
+		}
 	}
-	list := make([]byte, len(old), len(old)+len(changes)*5)
+	list := make([]byte, len(old), len(old)+len(changes)*4)
 	copy(list, old)
 	for _, c := range changes {
 		if !c.dead {
 			list = binary.AppendUvarint(list, c.id)
-		} else if list, err = without(list, c.id); err != nil {
+			continue
+		}
+		var err error
+		if list, err = without(list, c.id); err != nil {
 			return err
 		}
 	}

@@ -30,7 +30,7 @@ type LoadStats struct {
 
 // batchQuads is the size of a transaction. Memory grows with it, and so does
 // speed: larger batches touch each page of the file less often.
-const batchQuads = 50_000
+const batchQuads = 100_000
 
 // Add loads documents and returns when they are on disk.
 func (s *Store) Add(ctx context.Context, docs []DocumentEvents) (LoadStats, error) {
