@@ -132,7 +132,13 @@ func (a *analysis) governed(i, gov int) ([]int, string) {
 
 // toldBefore is the clause that a participle set after a verb of speech really
 // belongs to: "rebels shelled the town, officials said, killing two"; or None.
+// After words in quotation marks it is the speaker who acts.
 func (a *analysis) toldBefore(i, gov int) int {
+	for k := range gov {
+		if x := a.Tokens[k].XPOS; x == "``" || x == "''" {
+			return None
+		}
+	}
 	if told := a.child(gov, "ccomp"); told != None && told < gov && gov < i && a.isSpeech(gov) && a.isClausal(told) {
 		return told
 	}
