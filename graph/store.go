@@ -139,8 +139,21 @@ func newStore(path string, back hkv.KV) (*Store, error) {
 		return nil, fmt.Errorf("opening store %s: %w", path, err)
 	}
 	s := &Store{path: path, kv: back, indexes: all, ids: map[quad.Value]uint64{}, facts: map[link]bool{}}
-	s.qs.Store(&qs)
+	if err := s.plan(qs); err != nil {
+		back.Close()
+		return nil, err
+	}
 	return s, nil
+}
+
+// plan puts the planner before Cayley's quad store.
+func (s *Store) plan(qs graph.QuadStore) error {
+	planned, err := newPlanner(s, qs)
+	if err != nil {
+		return fmt.Errorf("opening store %s: %w", s.path, err)
+	}
+	s.qs.Store(&planned)
+	return nil
 }
 
 // forget drops what is cached of nodes, after some were removed. Cayley's own
@@ -150,7 +163,9 @@ func (s *Store) forget() error {
 	if err != nil {
 		return err
 	}
-	s.qs.Store(&qs)
+	if err := s.plan(qs); err != nil {
+		return err
+	}
 	s.names.clear()
 	clear(s.ids)
 	clear(s.facts)
