@@ -13,7 +13,22 @@ import (
 // a name are the same when their pieces are.
 func pieces(s string) []string {
 	s = fold(s)
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if !isASCII(s) {
+		return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	}
+	var room [6]string
+	out := room[:0]
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && (s[i] >= 'a' && s[i] <= 'z' || s[i] >= '0' && s[i] <= '9') {
+			continue
+		}
+		if start < i {
+			out = append(out, s[start:i])
+		}
+		start = i + 1
+	}
+	return append([]string(nil), out...)
 }
 
 // fold lower-cases s and removes diacritics.

@@ -24,8 +24,8 @@ type leaders struct {
 }
 
 func newLeaders(offices []office) leaders {
-	l := leaders{byLast: map[string][]int32{}, byOffice: map[string][]int32{}}
-	index := map[string]int{}
+	l := leaders{byLast: make(map[string][]int32, len(offices)), byOffice: make(map[string][]int32, len(offices))}
+	index := make(map[string]int, len(offices))
 	for _, o := range offices {
 		i, ok := index[o.name]
 		if !ok {
@@ -43,10 +43,12 @@ func newLeaders(offices []office) leaders {
 
 func (p *leader) add(o office) {
 	p.offices = append(p.offices, o)
+	if len(p.offices) > 1 {
+		slices.SortStableFunc(p.offices, func(a, b office) int { return strings.Compare(a.from, b.from) })
+	}
 	if o.wikidata != "" {
 		p.wikidata = o.wikidata
 	}
-	slices.SortStableFunc(p.offices, func(a, b office) int { return strings.Compare(a.from, b.from) })
 	for _, n := range o.names {
 		if !slices.Contains(p.names, n) {
 			p.names = append(p.names, n)
