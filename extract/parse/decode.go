@@ -64,7 +64,7 @@ func (p *Parser) scoreLabels() {
 // write fills the tokens of one window, whose first node is r.
 func (p *Parser) write(w window, r int) {
 	tokens, offset := w.tokens(), w.span.Start
-	p.classes = p.classes[:0]
+	p.roles = p.roles[:0]
 	for i := range tokens {
 		node, t := r+i+1, &tokens[i]
 		t.UPOS, t.XPOS = p.tagOf(p.tags[node*p.Model.tags.Cols():])
@@ -73,18 +73,21 @@ func (p *Parser) write(w window, r int) {
 		if head := int(p.heads32[node]); head > 0 {
 			t.Head = offset + head - 1
 		}
-		p.classes = append(p.classes, p.nameClass(node))
+		p.roles = append(p.roles, net.RoleOf(t.Form, t.XPOS))
 	}
-	for _, s := range net.Spans(p.classes) {
+	for _, s := range net.Spans(p.nameScores(r + 1).Best()) {
 		span := ud.Span{Start: offset + s.Start, End: offset + s.End}
 		w.sentence.Names = append(w.sentence.Names, ud.Name{Span: span, Kind: p.kindOf(s.Kind)})
 	}
 }
 
-// nameClass is the best class of a node's place in a name.
-func (p *Parser) nameClass(node int) int32 {
-	from := node*p.Model.heads.Cols() + 2*p.config.Arc + 2*p.config.Label
-	return int32(argmax(p.heads[from : from+len(p.vocab.Names)]))
+// nameScores are the scores of names over roles, whose first token is node.
+func (p *Parser) nameScores(node int) *net.NameScores {
+	offset, classes := 2*p.config.Arc+2*p.config.Label, len(p.vocab.Names)
+	return &net.NameScores{
+		Classes: classes, Roles: p.roles, Transitions: p.nameT, Width: p.nameWidth,
+		Emission: func(i int) []float32 { return p.heads[(node+i)*p.Model.heads.Cols()+offset:][:classes] },
+	}
 }
 
 // labelOf is the best relation of a node: "root" for the root and for no other.

@@ -30,6 +30,8 @@ type Model struct {
 	arcU, arcB          []float32
 	labV1, labV2, labV3 []float32
 	labB                []float32
+	nameT               []float32 // transitions between classes of names, rows of nameWidth
+	nameWidth           int
 	labels              int // width of the label scores, padding included
 	rootLabel           int
 	rootRow             []float32 // of the first layer, for the node above the root
@@ -55,6 +57,7 @@ func newModel(data []byte, set *kernel.Set) (*Model, error) {
 		first: t[net.GateW(0)].Dense(), firstBias: t[net.GateB(0)].Dense(),
 		arcU: t[net.ArcU].Dense(), arcB: t[net.ArcB].Dense(),
 		labV1: t[net.LabV1].Dense(), labV2: t[net.LabV2].Dense(), labV3: t[net.LabV3].Dense(),
+		nameT: t[net.NameT].Dense(), nameWidth: t[net.NameT].Cols,
 		labB: t[net.LabB].Dense(), labels: t[net.LabB].Cols, rootLabel: -1,
 	}
 	for kind := range m.embeddings {

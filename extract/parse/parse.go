@@ -49,7 +49,8 @@ type Parser struct {
 	dep, head, labDep, labHd []float32
 	arc, depLab, hedLab      []float32
 	turned, scores, product  []float32
-	heads32, classes         []int32
+	heads32                  []int32
+	roles                    []net.Role
 }
 
 // NewParser returns a parser that uses m.

@@ -24,6 +24,7 @@ type example struct {
 	label  []int32
 	tag    []int32
 	name   []int32
+	role   []net.Role
 }
 
 // readTreebank reads a CoNLL-U file and replaces the names of its sentences by
@@ -78,6 +79,7 @@ func (c *encoder) encode(s ud.Sentence, named bool) *example {
 		x.head[i+1] = int32(t.Head + 1)
 		x.label[i+1] = class(c.labels, t.Deprel)
 		x.tag[i+1] = class(c.tags, t.UPOS+"|"+t.XPOS)
+		x.role[i+1] = net.RoleOf(t.Form, t.XPOS)
 	}
 	if named {
 		c.encodeNames(x, s.Names)
@@ -86,7 +88,7 @@ func (c *encoder) encode(s ud.Sentence, named bool) *example {
 }
 
 func newExample(n int) *example {
-	x := &example{n: n}
+	x := &example{n: n, role: make([]net.Role, n)}
 	for kind := range x.rows {
 		x.rows[kind] = make([]int32, n)
 		x.rows[kind][0] = net.RootRow

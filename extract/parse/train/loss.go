@@ -10,7 +10,7 @@ import (
 // Weights of the losses; those of arcs and labels are 1.
 const (
 	tagWeight  = 0.5
-	nameWeight = 0.5
+	nameWeight = 0.7
 )
 
 // losses sums up a batch: the loss and the right answers.
@@ -66,11 +66,10 @@ func (l *learner) classLosses(scale float32) {
 				l.loss.sum += loss * tagWeight
 				l.loss.tags += count(right)
 			}
-			if gold := x.name[i]; gold >= 0 {
-				loss, _ := crossEntropy(l.dNames[r*names:(r+1)*names], l.names[r*names:(r+1)*names], int(gold), scale*nameWeight)
-				l.loss.sum += loss * nameWeight
-			}
 			r++
+		}
+		if x.n > 1 && x.name[1] != none {
+			l.loss.sum += nameWeight * l.nameLoss(x, r-x.n, scale*nameWeight)
 		}
 	}
 }

@@ -62,12 +62,11 @@ func (c counts) String() string {
 
 // count adds the answers of the last forward pass.
 func (w *worker) count(c *counts) {
-	tags, names := w.get(net.TagW).Cols, w.get(net.NameW).Cols
+	tags := w.get(net.TagW).Cols
 	r := 0
 	for _, x := range w.examples {
 		head := w.heads(r, x.n)
 		label := w.labels(r, head)
-		found := make([]int32, x.n)
 		for i := 1; i < x.n; i++ {
 			c.tokens++
 			c.tags += count(int32(argmax(w.tags[(r+i)*tags:(r+i+1)*tags])) == x.tag[i])
@@ -75,10 +74,9 @@ func (w *worker) count(c *counts) {
 				c.arcs++
 				c.labelled += count(label[i] == x.label[i])
 			}
-			found[i] = int32(argmax(w.names[(r+i)*names : (r+i+1)*names]))
 		}
 		if x.n > 1 && x.name[1] != none {
-			c.addNames(net.Spans(x.name[1:]), net.Spans(found[1:]))
+			c.addNames(net.Spans(x.name[1:]), net.Spans(w.nameScores(x, r).Best()))
 		}
 		r += x.n
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/entente-kg/entente/extract/parse/internal/net"
 	"github.com/entente-kg/entente/extract/ud"
 )
 
@@ -23,7 +24,7 @@ var nameKinds = map[string]ud.NameKind{
 // when its type is person, place or organization and its head (the token
 // governed from outside the mention) has the tag NNP or NNPS. The name is the
 // run of NNP and NNPS around the head inside the mention; the run may cross
-// "of", "the", "and", "&" and hyphens when a proper noun follows them. So
+// "of", "the", "&" and hyphens when a proper noun follows them. So
 // determiners, adjectives of nationality, numbers, appositions and relative
 // clauses stay outside, titles written as proper nouns stay inside: "the
 // Russian President Vladimir Putin, who …" gives "President Vladimir Putin".
@@ -75,15 +76,9 @@ func headOf(tokens []ud.Token, span ud.Span) int {
 	return span.Start
 }
 
-func proper(t ud.Token) bool { return strings.HasPrefix(t.XPOS, "NNP") }
+func proper(t ud.Token) bool { return net.RoleOf(t.Form, t.XPOS) == net.Proper }
 
-func joint(t ud.Token) bool {
-	switch strings.ToLower(t.Form) {
-	case "of", "the", "&", "-":
-		return true
-	}
-	return false
-}
+func joint(t ud.Token) bool { return net.RoleOf(t.Form, t.XPOS) == net.Joint }
 
 // mentionsOf reads the Entity values of MISC: "(1-person-…" opens mention 1,
 // "1)" closes it, "(1-person-…)" is a mention of one token. Mentions that are

@@ -85,18 +85,25 @@ func (b *ByteMatrix) place(i, j int) int {
 // Cols is the number of columns of a product, the padding included.
 func (b *ByteMatrix) Cols() int { return b.m }
 
+// blockRows is the number of rows multiplied by all panels at a time: few enough
+// for their sums to stay in the cache, and enough to read the panels seldom.
+const blockRows = 4 * tileRows
+
 // Mul sets out, rows of Cols numbers, to rows times the matrix plus the bias.
 // sums is scratch, which Mul grows and returns.
 func (b *ByteMatrix) Mul(s *Set, out []float32, rows *ByteRows, sums []int32) []int32 {
-	if cap(sums) < tileRows*b.m {
-		sums = make([]int32, tileRows*b.m)
+	if cap(sums) < blockRows*b.m {
+		sums = make([]int32, blockRows*b.m)
 	}
-	sums = sums[:tileRows*b.m]
-	for i := 0; i < rows.rows; i += tileRows {
+	sums = sums[:blockRows*b.m]
+	for i := 0; i < rows.rows; i += blockRows {
+		end := min(i+blockRows, rows.rows)
 		for p := 0; p < b.m; p += tileCols {
-			s.byteTile(sums[p:], b.m, rows.data[i*b.k:], b.k, b.panels[p*b.k:])
+			for r := i; r < end; r += tileRows {
+				s.byteTile(sums[(r-i)*b.m+p:], b.m, rows.data[r*b.k:], b.k, b.panels[p*b.k:])
+			}
 		}
-		for r := i; r < min(i+tileRows, rows.rows); r++ {
+		for r := i; r < end; r++ {
 			s.fromInts(out[r*b.m:(r+1)*b.m], sums[(r-i)*b.m:(r-i+1)*b.m], b.corr, b.scale, b.bias, rows.inv[r])
 		}
 	}

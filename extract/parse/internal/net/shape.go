@@ -50,7 +50,7 @@ func Shapes(c Config, v *Vocab) []Shape {
 	d, tags, names, labels := c.Width(), Pad(len(v.Tags)), Pad(len(v.Names)), Pad(len(v.Labels))
 	return append(shapes,
 		dense(TagW, d, tags), bias(TagB, tags),
-		dense(NameW, d, names), bias(NameB, names),
+		dense(NameW, d, names), bias(NameB, names), Shape{NameT, names, names, 0},
 		dense(DepW, d, c.Arc), bias(DepB, c.Arc),
 		dense(HeadW, d, c.Arc), bias(HeadB, c.Arc),
 		Shape{ArcU, c.Arc, c.Arc, 0.3 / math.Sqrt(float64(c.Arc))}, bias(ArcB, c.Arc),
