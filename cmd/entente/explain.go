@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-kg/entente/extract"
+	"github.com/entente-kg/entente/extract/corpus"
+	"github.com/entente-kg/entente/schema"
+)
+
+type explainOptions struct {
+	inputs inputOptions
+	svg    bool
+}
+
+func newExplainCommand() *cobra.Command {
+	var opts explainOptions
+	c := &cobra.Command{
+		Use:   `explain "SENTENCE" | FILE`,
+		Short: "Show why a sentence gives the relations that it gives",
+		Long: `Explain prints what each stage makes of a sentence or of a file: tokens with
+tags and tree, clauses, actors, the rules that fired and the records.`,
+		Example: `  entente explain "Turkey shot down a Russian warplane on Tuesday."
+  entente explain --svg "Obama urged Putin to decrease tensions." > tree.svg
+  entente explain testdata/articles/briefs.jsonl`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: action(func(ctx context.Context, s streams, args []string) error {
+			return runExplain(ctx, opts, args, s)
+		}),
+	}
+	opts.inputs.addFlags(c.Flags())
+	c.Flags().BoolVar(&opts.svg, "svg", false, "draw the trees with their arcs, as SVG")
+	return c
+}
+
+func runExplain(ctx context.Context, opts explainOptions, args []string, s streams) error {
+	docs, err := opts.documents(ctx, args, s.in)
+	if err != nil {
+		return err
+	}
+	pipeline, err := extract.New()
+	if err != nil {
+		return err
+	}
+	console := newConsole(s.err, "articles")
+	defer console.close()
+	out := bufio.NewWriter(s.out)
+	err = explainAll(pipeline, docs, opts.svg, out, console)
+	if err := errors.Join(err, out.Flush(), ctx.Err()); err != nil {
+		return err
+	}
+	return console.unreadable()
+}
+
+func explainAll(p *extract.Pipeline, docs documents, svg bool, out io.Writer, c *console) error {
+	var all extract.Explanation
+	for doc, err := range docs {
+		if err != nil {
+			c.problem(err)
+			continue
+		}
+		all.Sentences = append(all.Sentences, p.Explain(doc).Sentences...)
+	}
+	if len(all.Sentences) == 0 {
+		return nil
+	}
+	if svg {
+		return all.WriteSVG(out)
+	}
+	return all.Write(out)
+}
+
+// documents are the files that the arguments name, or else the arguments
+// themselves as the words of one text.
+func (o explainOptions) documents(ctx context.Context, args []string, in io.Reader) (documents, error) {
+	opts, err := o.inputs.corpusOptions(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	if args[0] == "-" || isThere(args[0]) {
+		return corpus.Read(ctx, args, opts), nil
+	}
+	text := strings.ToValidUTF8(strings.Join(args, " "), "\uFFFD")
+	if strings.TrimSpace(text) == "" {
+		return nil, usagef("there is no sentence to explain")
+	}
+	return func(yield func(schema.Document, error) bool) {
+		yield(schema.Document{Text: text, Date: opts.Date}, nil)
+	}, nil
+}
+
+func isThere(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

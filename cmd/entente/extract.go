@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-kg/entente/extract"
+	"github.com/entente-kg/entente/graph/export"
+	"github.com/entente-kg/entente/schema"
+)
+
+type extractOptions struct {
+	inputs inputOptions
+	format string
+	open   bool
+}
+
+func newExtractCommand() *cobra.Command {
+	var opts extractOptions
+	c := &cobra.Command{
+		Use:   "extract PATH...",
+		Short: "Write the relations of articles, without a store",
+		Long: `Extract writes one record for each relation that it finds, in the order of the
+text. A PATH is a file, a folder of files, or - for JSON lines on standard
+input.
+
+` + pathHelp,
+		Example: `  entente extract testdata/articles/briefs.jsonl
+  entente extract --format table testdata/articles/2003-02-14-blix-inspectors-council.txt
+  echo '{"text": "Obama urged Putin to withdraw."}' | entente extract --open -`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: action(func(ctx context.Context, s streams, args []string) error {
+			return runExtract(ctx, opts, args, s)
+		}),
+	}
+	opts.inputs.addFlags(c.Flags())
+	addFormatFlag(c, &opts.format, formatJSONL, export.Formats())
+	c.Flags().BoolVar(&opts.open, "open", false, "also the triples whose ends are no actors")
+	return c
+}
+
+func runExtract(ctx context.Context, opts extractOptions, paths []string, s streams) error {
+	if err := checkFormat(opts.format, export.Formats()); err != nil {
+		return err
+	}
+	console := newConsole(s.err, "articles")
+	defer console.close()
+	docs, found, err := opts.inputs.open(ctx, paths, s.in, console)
+	if err != nil {
+		return err
+	}
+	if !found {
+		docs = func(func(schema.Document, error) bool) {}
+	}
+	out := bufio.NewWriter(s.out)
+	events := records(ctx, docs, extract.Options{Open: opts.open}, console)
+	err = export.Write(out, opts.format, events, export.Options{Width: widthOf(s.out)})
+	if err := errors.Join(err, out.Flush()); err != nil {
+		return err
+	}
+	return console.unreadable()
+}
+
+// records are the relations of the articles. What cannot be read goes to the
+// console; another error ends them.
+func records(ctx context.Context, docs documents, opts extract.Options, c *console) export.Events {
+	return func(yield func(schema.Event, error) bool) {
+		pipeline, err := extract.New()
+		if err == nil {
+			err = pipeline.Run(ctx, docs, opts, func(r extract.Result) error {
+				if r.Err != nil {
+					return c.unread(r.Err)
+				}
+				c.advance()
+				for _, e := range r.Events {
+					if !yield(e, nil) {
+						return errEnough
+					}
+				}
+				return nil
+			})
+		}
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(schema.Event{}, err)
+		}
+	}
+}
+
+// errEnough stops a pipeline whose results nobody wants any more.
+var errEnough = errors.New("enough")

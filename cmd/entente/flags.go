@@ -1,0 +1,36 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const (
+	formatTable  = "table"
+	formatJSONL  = "jsonl"
+	formatNQuads = "nquads"
+)
+
+func addStoreFlag(c *cobra.Command, path *string) {
+	c.Flags().StringVar(path, "store", "entente.db", "the store's file, or memory: for one that is not kept")
+}
+
+func addFormatFlag(c *cobra.Command, format *string, standard string, formats []string) {
+	c.Flags().StringVar(format, "format", standard, strings.Join(formats, ", "))
+	complete(c, "format", formats)
+}
+
+// complete offers the values of a flag to the shell.
+func complete(c *cobra.Command, flag string, values []string) {
+	// It fails only where the flag is not there.
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func checkFormat(format string, formats []string) error {
+	if !slices.Contains(formats, format) {
+		return usagef("--format: %q is none of %s", format, strings.Join(formats, ", "))
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/spf13/cobra"
+
+	"github.com/entente-kg/entente/graph"
+)
+
+// queryWorker is the hidden command that serves one query in a process of its
+// own.
+const queryWorker = "query-worker"
+
+type queryOptions struct {
+	store  string
+	format string
+	limits graph.QueryOptions
+}
+
+func newQueryCommand() *cobra.Command {
+	var opts queryOptions
+	c := &cobra.Command{
+		Use:   "query [QUERY | FILE | -]",
+		Short: "Run a Gizmo query over the graph",
+		Long: `Query runs a query in Gizmo, Cayley's graph language, and writes one result a
+line. The query is the argument, the file that it names, or standard input.`,
+		Example: `  entente query 'g.V("<actor:Barack_Obama>").Out("<rel:urge>").All()'
+  entente query --format table 'g.V("<actor:RUS>").In("<schema:country>").Tag("who").Out().All()'
+  echo 'g.V("<actor:TUR>").Out().GetLimit(5)' | entente query --timeout 2s`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: action(func(ctx context.Context, s streams, args []string) error {
+			return runQuery(ctx, opts, args, s)
+		}),
+	}
+	addStoreFlag(c, &opts.store)
+	addFormatFlag(c, &opts.format, formatJSONL, queryFormats())
+	c.Flags().DurationVar(&opts.limits.Timeout, "timeout", 30*time.Second, "how long the query may take")
+	c.Flags().IntVar(&opts.limits.Limit, "limit", 10_000, "at most so many results; 0 for all")
+	return c
+}
+
+func newQueryWorkerCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:    queryWorker,
+		Short:  "Serve one query of another process",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: action(func(ctx context.Context, s streams, _ []string) error {
+			return graph.QueryWorker(ctx, s.in, s.out)
+		}),
+	}
+}
+
+func queryFormats() []string { return []string{formatJSONL, formatTable} }
+
+func runQuery(ctx context.Context, opts queryOptions, args []string, s streams) error {
+	if err := opts.check(); err != nil {
+		return err
+	}
+	text, err := queryText(args, interruptible(ctx, s.in))
+	if err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("finding the program's own file: %w", err)
+	}
+	out := bufio.NewWriter(s.out)
+	limits := opts.limits
+	if limits.Limit > 0 {
+		limits.Limit++ // one more tells that there are more
+	}
+	rows, more := capped(graph.QueryInChild(ctx, []string{self, queryWorker}, opts.store, text, limits), opts.limits.Limit)
+	err = writeRows(out, opts.format, rows)
+	if err := errors.Join(err, out.Flush()); err != nil {
+		return err
+	}
+	if *more {
+		fmt.Fprintf(s.err, "entente: there are more than these %d results; --limit raises the number\n", opts.limits.Limit)
+	}
+	return nil
+}
+
+func (o queryOptions) check() error {
+	switch {
+	case o.limits.Timeout <= 0:
+		return usagef("--timeout: %s is no time to run in", o.limits.Timeout)
+	case o.limits.Limit < 0:
+		return usagef("--limit: %d is below zero", o.limits.Limit)
+	case o.store == graph.Memory:
+		return usagef("--store: a store in memory holds nothing to query")
+	}
+	if !isThere(o.store) {
+		return fmt.Errorf("%w: %s", graph.ErrNoStore, o.store)
+	}
+	return checkFormat(o.format, queryFormats())
+}
+
+// queryText is the query, from where the arguments say.
+func queryText(args []string, in io.Reader) (string, error) {
+	const longest = 1 << 20
+	var data []byte
+	var err error
+	switch {
+	case len(args) == 0 || args[0] == "-":
+		data, err = io.ReadAll(io.LimitReader(in, longest+1))
+	case isThere(args[0]):
+		data, err = os.ReadFile(args[0])
+	default:
+		data = []byte(args[0])
+	}
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("reading the query: %w", err)
+	case len(data) > longest:
+		return "", usagef("the query has more than %d MB", longest>>20)
+	case strings.TrimSpace(string(data)) == "":
+		return "", usagef("the query is empty")
+	}
+	return string(data), nil
+}
+
+// capped gives the first limit rows; more says whether others follow, once
+// the rows have been read.
+func capped(rows iter.Seq2[graph.Row, error], limit int) (_ iter.Seq2[graph.Row, error], more *bool) {
+	more = new(bool)
+	return func(yield func(graph.Row, error) bool) {
+		n := 0
+		for row, err := range rows {
+			if err == nil {
+				n++
+			}
+			if limit > 0 && n > limit {
+				*more = true
+				return
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}, more
+}
+
+func writeRows(w io.Writer, format string, rows iter.Seq2[graph.Row, error]) error {
+	if format == formatTable {
+		return writeRowTable(w, rows)
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if err := encoder.Encode(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeRowTable gives each name that occurs a column, in alphabetical order.
+func writeRowTable(w io.Writer, rows iter.Seq2[graph.Row, error]) error {
+	var all []graph.Row
+	var columns []string
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		all = append(all, row)
+		for name := range row {
+			if i, found := slices.BinarySearch(columns, name); !found {
+				columns = slices.Insert(columns, i, name)
+			}
+		}
+	}
+	t := newTable(cells(columns, func(name string) any { return name })...)
+	for _, row := range all {
+		t.AppendRow(cells(columns, func(name string) any { return cell(row[name]) }))
+	}
+	return render(w, t)
+}
+
+func cells(columns []string, value func(string) any) (row table.Row) {
+	for _, name := range columns {
+		row = append(row, value(name))
+	}
+	return row
+}
+
+func cell(value any) any {
+	const widest = 100
+	switch value := value.(type) {
+	case nil:
+		return ""
+	case string:
+		return snippet(value, widest)
+	case []any, map[string]any:
+		data, err := json.Marshal(value)
+		if err == nil {
+			return snippet(string(data), widest)
+		}
+	}
+	return value
+}
