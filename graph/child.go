@@ -159,7 +159,7 @@ func (c *child) death(ctx context.Context, req workRequest) error {
 // outOfMemory knows what Go's runtime says when the system gives no more.
 func outOfMemory(line string) bool {
 	for _, sign := range []string{
-		"out of memory", "cannot allocate memory", "stack exceeds", "pthread_create failed", "failed to create new OS thread",
+		"out of memory", "cannot allocate memory", "stack exceeds", "pthread_create failed", "failed to create new OS thread", "failed to allocate",
 	} {
 		if strings.Contains(line, sign) {
 			return true

@@ -47,8 +47,14 @@ func (l *lockFile) remove() error { return os.Remove(l.path) }
 func lockHolder(store string) string {
 	data, err := os.ReadFile(lockPath(store))
 	var h holder
-	if err != nil || json.Unmarshal(data, &h) != nil {
-		return "another process is using it"
+	if err != nil || json.Unmarshal(data, &h) != nil || h.gone() {
+		return "another process is reading it"
 	}
 	return fmt.Sprintf("%s (process %d on %s) has been writing to it since %s", h.Command, h.PID, h.Host, h.Since)
+}
+
+// gone tells a writer that died without removing its file.
+func (h holder) gone() bool {
+	host, err := os.Hostname()
+	return err == nil && host == h.Host && !running(h.PID)
 }

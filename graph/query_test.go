@@ -17,18 +17,27 @@ import (
 	"github.com/entente-kg/entente/schema"
 )
 
-const workerArgument = "run-as-query-worker"
+const (
+	workerArgument = "run-as-query-worker"
+	loaderArgument = "run-as-loader"
+)
 
-// TestMain lets the test binary be its own query worker.
+// TestMain lets the test binary be its own query worker and a loader to kill.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == workerArgument {
-		if err := graph.QueryWorker(context.Background(), os.Stdin, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
+	var err error
+	switch {
+	case len(os.Args) == 2 && os.Args[1] == workerArgument:
+		err = graph.QueryWorker(context.Background(), os.Stdin, os.Stdout)
+	case len(os.Args) == 3 && os.Args[1] == loaderArgument:
+		err = loadOneByOne(os.Args[2])
+	default:
+		os.Exit(m.Run())
 	}
-	os.Exit(m.Run())
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
 }
 
 // worker is the command for QueryInChild.

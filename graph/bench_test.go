@@ -1,0 +1,79 @@
+package graph_test
+
+import (
+	"flag"
+	"path/filepath"
+	"testing"
+
+	"github.com/entente-kg/entente/graph"
+	"github.com/entente-kg/entente/schema"
+)
+
+// benchEvents sizes the store of the query benchmarks: 100,000 is the size of
+// the figures in the README.
+var benchEvents = flag.Int("events", 15_000, "events in the store of the query benchmarks")
+
+func benchStore(b *testing.B) *graph.Store {
+	b.Helper()
+	s := create(b, filepath.Join(b.TempDir(), "a.db"))
+	for seed := range (*benchEvents + 14_999) / 15_000 {
+		docs := corpus(uint64(seed), 1000)
+		for i := range docs {
+			docs[i].Document.ID += string(rune('a' + seed))
+			for j := range docs[i].Events {
+				docs[i].Events[j].ID = ""
+			}
+		}
+		add(b, s, docs...)
+	}
+	return s
+}
+
+func BenchmarkQuery(b *testing.B) {
+	s := benchStore(b)
+	for name, text := range map[string]string{
+		"one hop":         `g.V("<actor:Person_Number_50>").Out("<rel:act_3>").All()`,
+		"one hop in, hub": `g.V("<actor:RUS>").In("<rel:act_0>").GetLimit(100)`,
+		"two hops unique": `g.V("<actor:Person_Number_50>").Out("<rel:act_3>").Out("<rel:act_3>").Unique().All()`,
+		"both of two":     `g.V("<actor:RUS>").Out("<rel:act_1>").And(g.V("<actor:TUR>").Out("<rel:act_1>")).Unique().All()`,
+		"A to B, dates":   `g.V("<pair:Person_Number_9|RUS>").In("<schema:pair>").Has("<schema:date>", gte("2018"), lt("2020")).All()`,
+		"table":           `g.V("<actor:Person_Number_50>").In("<schema:source>").Save("<schema:target>", "t").Save("<schema:date>", "d").Save("<schema:relation>", "r").Save("<rdf:type>", "c").All()`,
+	} {
+		b.Run(name, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				for _, err := range s.Query(ctx, text, graph.QueryOptions{}) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+			}
+			b.ReportMetric(float64(n)/float64(b.N), "rows")
+		})
+	}
+}
+
+func BenchmarkRelations(b *testing.B) {
+	s := benchStore(b)
+	for name, f := range map[string]graph.Filter{
+		"A to B, dates":      {Source: "Person_Number_9", Target: "RUS", Since: "2018", Until: "2020"},
+		"country to country": {Source: "RUS", Target: "TUR"},
+		"class, first 20":    {Class: schema.Assault, Limit: 20},
+		"all":                {},
+	} {
+		b.Run(name, func(b *testing.B) {
+			n := 0
+			for b.Loop() {
+				for _, err := range s.Relations(ctx, f) {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+			}
+			b.ReportMetric(float64(n)/float64(b.N), "rows")
+			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
+}

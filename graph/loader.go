@@ -1,0 +1,224 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// commit writes documents in one transaction. The caller holds s.writing.
+func (s *Store) commit(ctx context.Context, units []loadUnit) (LoadStats, error) {
+	if s.lock == nil && s.path != Memory {
+		return LoadStats{}, ErrReadOnly
+	}
+	if err := ctx.Err(); err != nil {
+		return LoadStats{}, err
+	}
+	tx, err := s.kv.Tx(true)
+	if err != nil {
+		return LoadStats{}, err
+	}
+	defer tx.Close()
+	b, err := s.newBatch(ctx, tx, time.Now().UnixNano())
+	if err != nil {
+		return LoadStats{}, err
+	}
+	l := loader{batch: b, reader: &reader{ctx: ctx, store: s, tx: tx}}
+	err = l.load(units)
+	if err == nil {
+		err = tx.Commit(ctx)
+	}
+	if err != nil {
+		clear(s.ids) // may name nodes that were not committed
+		clear(s.facts)
+		return LoadStats{}, err
+	}
+	b.remember()
+	if l.removed {
+		return l.stats, s.forget()
+	}
+	return l.stats, nil
+}
+
+// loader writes the documents of one transaction.
+type loader struct {
+	batch   *batch
+	reader  *reader
+	stats   LoadStats
+	removed bool
+	loose   map[quad.Value]bool // actors and pairs that lost an event
+}
+
+func (l *loader) load(units []loadUnit) error {
+	for _, u := range units {
+		if err := l.document(u); err != nil {
+			return fmt.Errorf("document %s: %w", schema.DocumentOf(u.node), err)
+		}
+	}
+	if err := l.batch.write(); err != nil {
+		return err
+	}
+	l.stats.Quads = len(l.batch.added)
+	if len(l.loose) == 0 {
+		return nil
+	}
+	return l.sweep()
+}
+
+// document adds a new document, or the difference to the stored one.
+func (l *loader) document(u loadUnit) error {
+	old, err := l.stored(u.node)
+	if err != nil {
+		return err
+	}
+	if len(old) > 0 && sameContent(old, u.quads) {
+		l.stats.Unchanged++
+		return nil
+	}
+	if len(old) > 0 {
+		l.stats.Replaced++
+		if err := l.remove(old, u.quads); err != nil {
+			return err
+		}
+	} else {
+		l.stats.Documents++
+	}
+	for _, q := range u.quads {
+		if _, err := l.batch.add(q); err != nil {
+			return err
+		}
+	}
+	l.stats.Events += u.events
+	l.stats.Sentences += u.sentences
+	return nil
+}
+
+// stored returns the quads of a document: those with its label and, for each
+// of its events, those with the event's.
+func (l *loader) stored(doc quad.IRI) ([]quad.Quad, error) {
+	id, err := l.reader.id(doc)
+	if err != nil || id == 0 {
+		return nil, err
+	}
+	return l.reader.documentQuads(id)
+}
+
+// documentQuads reads all quads that a document brought and that no other
+// document shares.
+func (r *reader) documentQuads(doc uint64) ([]quad.Quad, error) {
+	has, err := r.id(schema.HasDocument)
+	if err != nil {
+		return nil, err
+	}
+	labels := []uint64{doc}
+	collect := func(id uint64) bool { labels = append(labels, id); return true }
+	if err := r.subjects(doc, has, collect); err != nil {
+		return nil, err
+	}
+	var links []link
+	for _, id := range labels {
+		err := r.links(byLP, []uint64{id}, func(l link) bool { links = append(links, l); return true })
+		if err != nil {
+			return nil, err
+		}
+	}
+	out := make([]quad.Quad, 0, len(links))
+	for _, l := range links {
+		q, err := r.quad(l)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+// sameContent compares the document's hash and the digest of its events.
+func sameContent(old, quads []quad.Quad) bool {
+	marks := func(list []quad.Quad) (out [2]quad.Value) {
+		for _, q := range list {
+			switch q.Predicate {
+			case schema.HasHash:
+				out[0] = q.Object
+			case schema.HasDigest:
+				out[1] = q.Object
+			}
+		}
+		return out
+	}
+	return marks(old) == marks(quads)
+}
+
+// remove takes out the old quads that are not among the new ones.
+func (l *loader) remove(old, quads []quad.Quad) error {
+	keep := make(map[quad.Quad]bool, len(quads))
+	for _, q := range quads {
+		keep[q] = true
+	}
+	for _, q := range old {
+		if keep[q] {
+			continue
+		}
+		l.removed = true
+		switch q.Predicate {
+		case schema.HasSource, schema.HasTarget, schema.HasPair:
+			if l.loose == nil {
+				l.loose = map[quad.Value]bool{}
+			}
+			l.loose[q.Object] = true
+		}
+		if err := l.batch.remove(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sweep removes what is said of actors and pairs that no event names any more.
+func (l *loader) sweep() error {
+	second, err := l.batch.store.newBatch(l.batch.ctx, l.batch.tx, l.batch.time)
+	if err != nil {
+		return err
+	}
+	for v := range l.loose {
+		if err := l.sweepNode(second, v); err != nil {
+			return err
+		}
+	}
+	return second.write()
+}
+
+func (l *loader) sweepNode(b *batch, v quad.Value) error {
+	id, err := l.reader.id(v)
+	if err != nil || id == 0 {
+		return err
+	}
+	for _, p := range []quad.IRI{schema.HasSource, schema.HasTarget, schema.HasPair} {
+		predicate, err := l.reader.id(p)
+		if err != nil {
+			return err
+		}
+		used := false
+		if err := l.reader.subjects(id, predicate, func(uint64) bool { used = true; return false }); err != nil || used {
+			return err
+		}
+	}
+	var facts []link
+	if err := l.reader.links(bySP, []uint64{id}, func(l link) bool { facts = append(facts, l); return true }); err != nil {
+		return err
+	}
+	for _, f := range facts {
+		q, err := l.reader.quad(f)
+		if err != nil {
+			return err
+		}
+		if err := b.remove(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
