@@ -3,7 +3,6 @@ package actor
 import (
 	"maps"
 	"slices"
-	"strings"
 )
 
 // findHome is the country that domestic words of the article refer to where
@@ -12,15 +11,12 @@ import (
 // named half as often.
 func (d *discourse) findHome() (home string, sure bool) {
 	counts := map[string]int{}
-	dateline, sent, end := d.findDateline()
+	dateline := d.dateline
 	if dateline != "" {
 		counts[dateline]++
 	}
 	for i := range d.nouns {
 		n := &d.nouns[i]
-		if n.sent == sent && n.head < end {
-			continue
-		}
 		if c := d.countryOf(n); c != "" && (n.ref.find().sort == stateRef || n.ref.find().leader != nil || n.plural) {
 			counts[c]++
 		}
@@ -37,17 +33,6 @@ func (d *discourse) findHome() (home string, sure bool) {
 		home = best
 	}
 	return home, counts[best] > 2*counts[second]
-}
-
-// findDateline is the country of the dateline, its sentence and the token
-// after it, or "".
-func (d *discourse) findDateline() (code string, sent, end int) {
-	for i := range min(3, len(d.sents)) {
-		if code, end := d.dateline(&d.sents[i]); code != "" {
-			return code, i, end
-		}
-	}
-	return "", -1, 0
 }
 
 // top are the two countries with the highest counts; of equals the preferred
@@ -74,33 +59,6 @@ func (d *discourse) countryOf(n *noun) string {
 		return ""
 	}
 	return code
-}
-
-// maxDateline bounds the words before the dash of a dateline.
-const maxDateline = 14
-
-// dateline is the country of a place in capitals that stands before a dash at
-// the beginning of a sentence, and the token after the dash: "VIENNA (Reuters)
-// - …".
-func (d *discourse) dateline(s *sentence) (code string, end int) {
-	for i := range min(maxDateline, len(s.Tokens)) {
-		if code != "" && dash(s.Tokens[i].Form) {
-			return code, i + 1
-		}
-		m := s.match(i)
-		if m == nil || m.Start != i || !allUpper(s.Tokens[i].Form) || len(s.Tokens[i].Form) < 4 {
-			continue
-		}
-		switch m.entry.sort {
-		case capitalName, placeName, countryName:
-			code = d.known(m.entry).code
-		}
-	}
-	return "", 0
-}
-
-func dash(form string) bool {
-	return strings.Trim(form, "-–—") == "" || form == ":"
 }
 
 // contextCode is the country for a domestic word in the sentence: the only one

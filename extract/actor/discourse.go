@@ -15,6 +15,7 @@ type noun struct {
 	adjunct    bool // a nationality inside another phrase
 	plural     bool
 	pronoun    bool
+	dropped    bool // part of a dateline
 	named      bool // resolved by its name
 }
 
@@ -38,6 +39,7 @@ type discourse struct {
 	byID      map[string]*referent
 	byLast    map[string][]*referent // people and organisations by the last piece of their names
 	initial   map[string]*referent   // organisations by their acronym
+	dateline  string                 // country of the dateline, or ""
 	home      string                 // country that domestic words refer to, or ""
 	sure      bool                   // of home
 	mentioned map[string]bool        // countries of the article
@@ -53,6 +55,9 @@ func newDiscourse(r *Resolver, sents []ud.Sentence, date string) *discourse {
 	for i := range sents {
 		d.sents[i] = newSentence(sents[i], &r.gazetteer)
 		d.findNouns(i)
+		if i < datelineSentences {
+			d.cutDateline(i)
+		}
 	}
 	return d
 }
@@ -84,7 +89,7 @@ func (d *discourse) findNouns(sent int) {
 func (d *discourse) addNoun(n noun) {
 	t := d.sents[n.sent].Tokens[n.head]
 	n.plural = isPlural(t)
-	n.pronoun = t.UPOS == "PRON"
+	n.pronoun = t.UPOS == "PRON" && d.sents[n.sent].match(n.head) == nil
 	d.at[n.sent][n.head] = int32(len(d.nouns))
 	d.nouns = append(d.nouns, n)
 }

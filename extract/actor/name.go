@@ -11,7 +11,7 @@ import (
 // names and pronouns find it wherever the full name stands.
 func (d *discourse) readNames() {
 	for i := range d.nouns {
-		if n := &d.nouns[i]; !n.pronoun {
+		if n := &d.nouns[i]; !n.pronoun && !n.dropped {
 			d.readName(n)
 		}
 	}

@@ -19,6 +19,9 @@ func (d *discourse) resolveNested(i int32, depth int) {
 	if n.state != untouched || depth > maxDepth {
 		return
 	}
+	if n.dropped {
+		return
+	}
 	n.state = inWork
 	switch {
 	case n.named:
@@ -87,7 +90,7 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 		d.group(n, x, parts)
 		return
 	}
-	if x.word != nil && abstract(x.word.word) && !s.definite(n.head) && x.owner == nil {
+	if x.word != nil && abstract(x.word.word) && !n.plural && !s.definite(n.head) && x.owner == nil {
 		x.word, x.role = nil, ""
 	}
 	if x.owner == nil {
@@ -248,6 +251,9 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 		prep := s.preposition(k)
 		if prep == "for" && x.word != nil && !spokesman(x.word.word) {
 			continue
+		}
+		if x.role == schema.MIL && prep != "of" {
+			continue // where soldiers are is not whose they are
 		}
 		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && x.word != nil && x.word.role == schema.EDU
 		if prep != "of" && !(x.word != nil && (place || prep == "for" && x.word.kind == "person")) {

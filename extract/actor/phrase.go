@@ -64,7 +64,10 @@ func (s *sentence) nominal(i int) bool {
 		return false
 	}
 	switch rel := s.rel(i); rel {
-	case "flat", "goeswith", "fixed", "compound", "expl", "det", "punct", "case", "mark", "cc", "aux", "cop":
+	case "flat":
+		h := t.Head
+		return h >= 0 && h < i && t.UPOS == "PROPN" && s.broken(h, i) // a dateline taken for a name
+	case "goeswith", "fixed", "compound", "expl", "det", "punct", "case", "mark", "cc", "aux", "cop":
 		return false
 	case "conj":
 		if h := t.Head; h >= 0 && (s.rel(h) == "amod" || s.rel(h) == "compound") {
@@ -76,6 +79,18 @@ func (s *sentence) nominal(i int) bool {
 		return t.XPOS != "EX" && t.XPOS != "WRB"
 	case "ADJ", "NUM", "DET":
 		return s.nounlike(i)
+	case "VERB", "ADV", "X", "ADP", "INTJ":
+		m := s.match(i) // a name whatever the tag: "USAID announced"
+		return m != nil && m.entry.sort != adjectiveName && s.argument(i)
+	}
+	return false
+}
+
+// argument reports whether token i stands where a noun phrase does.
+func (s *sentence) argument(i int) bool {
+	switch s.rel(i) {
+	case "nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos":
+		return true
 	}
 	return false
 }
@@ -83,11 +98,14 @@ func (s *sentence) nominal(i int) bool {
 // nounlike reports whether an adjective, number or determiner stands for a
 // noun: "the French", "both".
 func (s *sentence) nounlike(i int) bool {
-	switch s.rel(i) {
-	case "nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos":
-		return s.Tokens[i].UPOS != "ADJ" || s.child(i, "det") >= 0 || s.child(i, "case") >= 0
+	if s.Tokens[i].UPOS != "ADJ" {
+		return s.argument(i)
 	}
-	return false
+	switch s.rel(i) {
+	case "nsubj", "obj", "iobj":
+		return true
+	}
+	return s.argument(i) && (s.child(i, "det") >= 0 || s.child(i, "case") >= 0 || s.match(i) != nil)
 }
 
 // child is the first dependent of i with the base relation, or -1.
@@ -180,7 +198,7 @@ func (s *sentence) span(i int) ud.Span { return s.nested(i, 0) }
 func (s *sentence) nested(i, depth int) ud.Span {
 	span := ud.Span{Start: i, End: i + 1}
 	for _, k := range s.kids[i] {
-		if k < i && i-k <= maxLeft && s.premodifies(k) {
+		if k < i && i-k <= maxLeft && s.premodifies(k) && !s.broken(k, i) {
 			span.Start = min(span.Start, s.leftmost(k, i))
 		}
 	}
@@ -198,6 +216,17 @@ func (s *sentence) nested(i, depth int) ud.Span {
 		}
 	}
 	return span
+}
+
+// broken reports whether a dash between blanks stands between k and i, as in a
+// dateline.
+func (s *sentence) broken(k, i int) bool {
+	for j := k + 1; j < i; j++ {
+		if dash(s.Tokens[j].Form) && !s.tight(j) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) premodifies(k int) bool {
