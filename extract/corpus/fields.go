@@ -1,8 +1,6 @@
 package corpus
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -47,11 +45,12 @@ func (r reader) emit(path string, line int, doc schema.Document) bool {
 	if err != nil && !r.fail(path, line, err) {
 		return false
 	}
-	if doc.Date = date; date == "" {
-		doc.Date = r.opts.Date
-	}
+	doc.Date = date
 	if doc.ID == "" {
-		doc.ID = contentID(doc.Title, doc.Text)
+		doc.ID = schema.DocumentID(doc) // before the default date, which is not the document's
+	}
+	if doc.Date == "" {
+		doc.Date = r.opts.Date
 	}
 	return r.yield(doc, nil)
 }
@@ -59,14 +58,6 @@ func (r reader) emit(path string, line int, doc schema.Document) bool {
 // withoutNUL puts a space for each NUL, so that offsets stay true.
 func withoutNUL(s string) string {
 	return strings.ReplaceAll(s, "\x00", " ")
-}
-
-// contentID is the same for the same words on every machine: 64 bits of the
-// SHA-256 of title and text, in hexadecimal.
-func contentID(title, text string) string {
-	sum := sha256.New()
-	fmt.Fprintf(sum, "%s\x00%s", title, text)
-	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 func tooLong(what string, limit int) error {
