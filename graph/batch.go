@@ -25,7 +25,6 @@ type batch struct {
 	tx    hkv.Tx
 	first uint64 // last id of the store before the batch
 	last  uint64 // id given last
-	time  int64
 
 	nodes map[quad.Value]*node
 	order []entry // new nodes and quads in order of their ids
@@ -49,13 +48,13 @@ type entry struct {
 	link link
 }
 
-func (s *Store) newBatch(ctx context.Context, tx hkv.Tx, now int64) (*batch, error) {
+func (s *Store) newBatch(ctx context.Context, tx hkv.Tx) (*batch, error) {
 	last, err := getMeta(ctx, tx, "horizon")
 	if err != nil {
 		return nil, err
 	}
 	return &batch{
-		ctx: ctx, store: s, tx: tx, first: last, last: last, time: now,
+		ctx: ctx, store: s, tx: tx, first: last, last: last,
 		nodes: map[quad.Value]*node{}, added: map[link]uint64{}, dead: map[link]uint64{},
 	}, nil
 }
@@ -219,9 +218,11 @@ func (b *batch) write() error {
 	return nil
 }
 
+// writeLog leaves the timestamps of Cayley's log empty: nothing reads them, and
+// the same documents give the same file.
 func (b *batch) writeLog() error {
 	for _, e := range b.order {
-		p := proto.Primitive{ID: e.id, Timestamp: b.time}
+		p := proto.Primitive{ID: e.id}
 		if e.node == nil {
 			p.Subject, p.Predicate, p.Object, p.Label = e.link[0], e.link[1], e.link[2], e.link[3]
 		} else {

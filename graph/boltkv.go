@@ -18,8 +18,9 @@ type boltKV struct{ db *bolt.DB }
 
 const (
 	lockWait = 200 * time.Millisecond
-	// sequentialFill packs pages that only ever grow at their end.
-	sequentialFill = 0.95
+	// pageFill packs pages tighter than bolt's half: new keys follow the old
+	// ones, in the whole bucket or behind their own object.
+	pageFill = 0.9
 )
 
 // openBolt opens a file. A second writer, or a writer beside readers, gets
@@ -62,8 +63,8 @@ var errKeyShape = errors.New("a key of the store has not two parts")
 func (t *boltTx) in(name []byte) *bolt.Bucket {
 	if t.bucket == nil || !bytes.Equal(t.name, name) {
 		t.name, t.bucket = append(t.name[:0], name...), t.tx.Bucket(name)
-		if t.bucket != nil && t.rw && growsAtEnd(name) {
-			t.bucket.FillPercent = sequentialFill
+		if t.bucket != nil && t.rw {
+			t.bucket.FillPercent = pageFill
 		}
 	}
 	return t.bucket

@@ -110,15 +110,6 @@ func readIndexes(back hkv.KV) ([]index, error) {
 
 const layoutVersion = 2
 
-// growsAtEnd tells the buckets whose new keys mostly follow the old ones.
-func growsAtEnd(bucket []byte) bool {
-	switch string(bucket) {
-	case "log", "sp", "cp":
-		return true
-	}
-	return false
-}
-
 // link is a quad by the ids of its subject, predicate, object and label, 0
 // for no label.
 type link [4]uint64

@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -23,7 +22,7 @@ func (s *Store) commit(ctx context.Context, units []loadUnit) (LoadStats, error)
 		return LoadStats{}, err
 	}
 	defer tx.Close()
-	b, err := s.newBatch(ctx, tx, time.Now().UnixNano())
+	b, err := s.newBatch(ctx, tx)
 	if err != nil {
 		return LoadStats{}, err
 	}
@@ -180,7 +179,7 @@ func (l *loader) remove(old, quads []quad.Quad) error {
 
 // sweep removes what is said of actors and pairs that no event names any more.
 func (l *loader) sweep() error {
-	second, err := l.batch.store.newBatch(l.batch.ctx, l.batch.tx, l.batch.time)
+	second, err := l.batch.store.newBatch(l.batch.ctx, l.batch.tx)
 	if err != nil {
 		return err
 	}
