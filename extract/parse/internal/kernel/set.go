@@ -61,25 +61,6 @@ func toBytes(dst []uint8, x []float32, scale float32) {
 	}
 }
 
-func byteTile(c []int32, ldc int, a []uint8, k int, panel []int8) {
-	for i := range tileRows {
-		row, left := c[i*ldc:i*ldc+tileCols], a[i*k:(i+1)*k]
-		clear(row)
-		for rest := panel[:k*tileCols]; len(left) >= 4; left, rest = left[4:], rest[4*tileCols:] {
-			addGroup((*[tileCols]int32)(row), (*[4]uint8)(left), (*[4 * tileCols]int8)(rest))
-		}
-	}
-}
-
-// addGroup adds four activations times their 32 columns of weights.
-func addGroup(row *[tileCols]int32, a *[4]uint8, group *[4 * tileCols]int8) {
-	a0, a1, a2, a3 := int32(a[0]), int32(a[1]), int32(a[2]), int32(a[3])
-	for j := range row {
-		b := (*[4]int8)(group[4*j:])
-		row[j] += a0*int32(b[0]) + a1*int32(b[1]) + a2*int32(b[2]) + a3*int32(b[3])
-	}
-}
-
 func fromInts(out []float32, c, corr []int32, scale, bias []float32, inv float32) {
 	for j := range out {
 		v := float32(float32(c[j]-corr[j]) * scale[j])

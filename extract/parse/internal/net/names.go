@@ -26,6 +26,9 @@ func RoleOf(form, xpos string) Role {
 	if strings.HasPrefix(xpos, "NNP") {
 		return Proper
 	}
+	if len(form) > 3 {
+		return Other
+	}
 	switch strings.ToLower(form) {
 	case "of", "the", "&", "-", "‑":
 		return Joint
