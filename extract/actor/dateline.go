@@ -10,6 +10,7 @@ import (
 const (
 	datelineSentences = 3
 	maxDateline       = 14
+	maxAgency         = 4
 )
 
 // cutDateline takes the place and agency of a dateline ("VIENNA (Reuters) -")
@@ -17,6 +18,9 @@ const (
 // first noun phrase of the text on them, they stand for that phrase.
 func (d *discourse) cutDateline(sent int) {
 	s := &d.sents[sent]
+	if sent == 0 {
+		d.cutAgency(s)
+	}
 	end := d.datelineEnd(s)
 	if end == 0 {
 		return
@@ -33,6 +37,22 @@ func (d *discourse) cutDateline(sent int) {
 			if first >= 0 {
 				d.at[sent][i] = first
 			}
+		}
+	}
+}
+
+// cutAgency drops the agency in brackets at the end of a headline.
+func (d *discourse) cutAgency(s *sentence) {
+	last := len(s.Tokens) - 1
+	if last < 2 || s.Tokens[last].Form != ")" {
+		return
+	}
+	for i := last - 1; i >= max(1, last-maxAgency); i-- {
+		if s.Tokens[i].Form == "(" {
+			return
+		}
+		if k := d.at[0][i]; k >= 0 {
+			d.nouns[k].dropped = true
 		}
 	}
 }
@@ -54,14 +74,16 @@ func (d *discourse) datelineEnd(s *sentence) int {
 	if len(s.Tokens) == 0 || !d.beginsDateline(s) {
 		return 0
 	}
-	end, bracket := 0, false
+	end, bracket, open := 0, false, false
 	for i := range min(maxDateline, len(s.Tokens)) {
 		t := s.Tokens[i]
-		bracket = bracket || t.Form == "(" || t.Form == "-LRB-"
+		bracket = bracket || t.Form == "("
+		open = (open || t.Form == "(") && t.Form != ")"
 		switch {
 		case t.Form == ":" && bracket, dash(t.Form) && i > 0 && !s.tight(i):
 			end = i + 1
-		case t.UPOS != "PUNCT" && t.UPOS != "NUM" && t.UPOS != "PROPN" && !allUpper(t.Form) && !calendar(t):
+		case open:
+		case t.UPOS != "PUNCT" && t.UPOS != "NUM" && t.UPOS != "PROPN" && t.UPOS != "SYM" && !(t.UPOS == "ADJ" && startsUpper(t.Form)) && !allUpper(t.Form) && !calendar(t):
 			return end
 		}
 	}
@@ -71,6 +93,11 @@ func (d *discourse) datelineEnd(s *sentence) int {
 // beginsDateline reports whether the sentence begins with a place in capitals,
 // a city or a news agency.
 func (d *discourse) beginsDateline(s *sentence) bool {
+	for i := range min(maxDateline, len(s.Tokens)) {
+		if m := s.match(i); m != nil && locates(m) && len(s.Tokens[i].Form) > 3 && allUpper(s.Tokens[i].Form) {
+			return true
+		}
+	}
 	m := s.match(0)
 	if m == nil || m.Start != 0 {
 		return len(s.Tokens[0].Form) > 3 && allUpper(s.Tokens[0].Form)
@@ -78,8 +105,6 @@ func (d *discourse) beginsDateline(s *sentence) bool {
 	switch m.entry.sort {
 	case capitalName, placeName:
 		return true
-	case countryName:
-		return len(s.Tokens[0].Form) > 3 && allUpper(s.Tokens[0].Form)
 	case organisationName:
 		return d.r.tables.organisations[m.entry.row].role == schema.MED || allUpper(s.Tokens[0].Form)
 	}

@@ -48,6 +48,9 @@ func (d *discourse) resolveCountry(n *noun, lemma string) bool {
 		return false
 	}
 	states := d.lastStates(n, want)
+	if len(states) == 0 && want == 1 && d.home != "" {
+		states = append(states, d.state(d.home))
+	}
 	if len(states) < want {
 		return false
 	}

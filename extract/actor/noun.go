@@ -195,7 +195,7 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 		return nil
 	}
 	s := &d.sents[n.sent]
-	for i := n.span.Start; i < n.head; i++ {
+	for i := n.span.Start; i < x.span.Start; i++ {
 		t := s.Tokens[i]
 		if foreign(strings.ToLower(t.Form)) || t.UPOS == "PROPN" && s.rel(i) == "compound" && s.matchAt[i] < 0 {
 			return nil // of another country, or of a body that has a name

@@ -210,7 +210,10 @@ func (s *sentence) nested(i, depth int) ud.Span {
 			span.End = max(span.End, s.rightmost(k))
 		}
 	}
-	if k := s.ofPhrase(i, span.End); k >= 0 && depth < maxNested && s.takesOf(i) {
+	if s.named(i) {
+		span.End = max(span.End, s.nameRun(i).End)
+	}
+	if k := s.ofPhrase(i, span.End); k >= 0 && depth < maxNested && s.takesOf(i, k) {
 		if inner := s.nested(k, depth+1); inner.End-span.End <= maxOf {
 			span.End = inner.End
 		}
@@ -283,12 +286,16 @@ func (s *sentence) skippable(k, head int) bool {
 	return false
 }
 
-// takesOf reports whether an of-phrase may belong to the noun: a known place
-// or person has none.
-func (s *sentence) takesOf(i int) bool {
+// takesOf reports whether the of-phrase with noun k may belong to noun i: a
+// place or person has none, an organisation one with a name.
+func (s *sentence) takesOf(i, k int) bool {
 	if m := s.match(i); m != nil {
-		return m.entry.sort == organisationName
+		return m.entry.sort == organisationName && s.named(k)
 	}
+	return s.takesOfByName(i)
+}
+
+func (s *sentence) takesOfByName(i int) bool {
 	k := s.nameAt[i]
 	return k < 0 || s.Names[k].Kind == ud.Organisation
 }

@@ -72,15 +72,27 @@ func (x roleIndex) at(tokens []ud.Token, text pieceText, i int) (roleMatch, bool
 	if from == to {
 		return roleMatch{}, false
 	}
-	form, lemma := text.pieces[to-1], pieces(tokens[i].Lemma)
+	form := text.pieces[to-1]
 	best, ok := x.headed(form, text, to-1)
-	if n := len(lemma); n > 0 && lemma[n-1] != form {
-		if m, found := x.headed(lemma[n-1], text, to-1); found && (!ok || m.Len() > best.Len()) {
+	if singular := singular(tokens[i], form); singular != form {
+		if m, found := x.headed(singular, text, to-1); found && (!ok || m.Len() > best.Len()) {
 			best, ok = m, true
 		}
 	}
 	best.plural = ok && (isPlural(tokens[i]) || best.plural && tokens[i].XPOS != "NN")
 	return best, ok
+}
+
+// singular is the last piece of the token's lemma, or of a capitalised plural,
+// which keeps its form as lemma, the form without its ending.
+func singular(t ud.Token, form string) string {
+	if t.XPOS == "NNPS" {
+		return strings.TrimSuffix(form, "s")
+	}
+	if p := pieces(t.Lemma); len(p) > 0 {
+		return p[len(p)-1]
+	}
+	return form
 }
 
 // headed finds the longest role word whose head piece, here given in one of
