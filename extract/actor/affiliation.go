@@ -16,6 +16,7 @@ type description struct {
 	plural bool
 	former bool
 	owner  *referent // the country or organisation, or nil
+	apart  bool      // owner is another than the one described: "its allies"
 }
 
 // describe reads the phrase headed by token head that begins at from, by its

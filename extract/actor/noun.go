@@ -95,6 +95,7 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	}
 	if x.owner == nil {
 		x.owner = d.followingOwner(n, x, depth)
+		x.apart = x.owner != nil && x.word != nil && relational(x.word.word)
 		if x.word != nil {
 			x.role = d.sector(s, x, n.span.Start, n.head)
 		}
@@ -207,6 +208,16 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 	return nil
 }
 
+// relational reports whether the word names someone by what they are to
+// another, and so not of the other's country: "its allies".
+func relational(word string) bool {
+	switch word {
+	case "adversary", "ally", "counterpart", "donor", "enemy", "foe", "neighbor", "neighbour", "opponent", "partner", "rival":
+		return true
+	}
+	return false
+}
+
 // foreign reports whether the word speaks of other countries or of none.
 func foreign(word string) bool {
 	switch word {
@@ -224,7 +235,7 @@ func (d *discourse) roleModifier(n *noun, x description) *referent {
 	if x.word != nil && x.word.kind != "thing" {
 		return nil
 	}
-	for i := x.span.Start - 1; i >= n.span.Start; i-- {
+	for i := n.head - 1; i >= n.span.Start; i-- {
 		if s.rel(i) != "compound" || s.Tokens[i].Head != n.head {
 			continue
 		}
@@ -308,14 +319,16 @@ func (d *discourse) described(n *noun, x description) *referent {
 		r.words = []string{x.word.word}
 		r.why = "roles.tsv: " + x.word.word
 	}
-	if owner != nil {
+	if owner != nil && x.apart {
+		r.why += ", not " + owner.name
+	} else if owner != nil {
 		r.code = owner.code
 		r.why = strings.TrimPrefix(r.why+", of "+owner.name, ", ")
 		if r.role == "" && (actor || owner.sort == groupRef) {
 			r.role = owner.role
 		}
 	}
-	if actor && r.code == "" {
+	if actor && r.code == "" && !x.apart {
 		if o := d.contextOwner(n, x); o != nil {
 			r.code = o.code
 		}

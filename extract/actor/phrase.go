@@ -202,6 +202,9 @@ func (s *sentence) nested(i, depth int) ud.Span {
 			span.Start = min(span.Start, s.leftmost(k, i))
 		}
 	}
+	for span.Start > max(0, i-maxLeft) && s.modifies(span.Start-1, i) {
+		span.Start--
+	}
 	for s.skippable(span.Start, i) {
 		span.Start++
 	}
@@ -238,6 +241,16 @@ func (s *sentence) premodifies(k int) bool {
 		return true
 	case "nmod":
 		return s.Tokens[k].Deprel != "nmod" || s.child(k, "case") < 0
+	}
+	return false
+}
+
+// modifies reports whether token k describes a part of the noun phrase headed
+// by i.
+func (s *sentence) modifies(k, i int) bool {
+	switch s.rel(k) {
+	case "amod", "compound", "nummod":
+		return s.below(k, i) && !s.broken(k, i)
 	}
 	return false
 }
