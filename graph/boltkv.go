@@ -136,12 +136,21 @@ func (t *boltTx) Scan(prefix hkv.Key) hkv.Iterator {
 	s := &boltScan{name: bytes.Clone(prefix[0]), cursor: b.Cursor()}
 	if len(prefix) > 1 {
 		s.prefix = bytes.Clone(prefix[1])
+		s.start = s.prefix
 	}
+	return s
+}
+
+// from walks a bucket from a key on.
+func (t *boltTx) from(k hkv.Key) hkv.Iterator {
+	s := t.Scan(k[:1]).(*boltScan)
+	s.start = k[1]
 	return s
 }
 
 type boltScan struct {
 	name, prefix []byte
+	start        []byte // where the walk begins
 	cursor       *bolt.Cursor
 	started      bool
 	k, v         []byte
@@ -155,7 +164,7 @@ func (s *boltScan) Next(context.Context) bool {
 		s.k, s.v = s.cursor.Next()
 	} else {
 		s.started = true
-		s.k, s.v = s.cursor.Seek(s.prefix)
+		s.k, s.v = s.cursor.Seek(s.start)
 	}
 	return s.k != nil && bytes.HasPrefix(s.k, s.prefix)
 }

@@ -119,11 +119,19 @@ func (t *memTx) Scan(prefix hkv.Key) hkv.Iterator {
 	return &memScan{tree: t.tree, prefix: memKey(prefix), bucket: len(prefix[0]) + 1}
 }
 
+// from walks a bucket from a key on.
+func (t *memTx) from(k hkv.Key) hkv.Iterator {
+	s := t.Scan(k[:1]).(*memScan)
+	s.start = memKey(k)
+	return s
+}
+
 // memScan reads ahead in pages: the tree offers no cursor.
 type memScan struct {
 	tree   *btree.BTreeG[memItem]
 	prefix string
-	bucket int // length of the bucket's part of a key
+	start  string // where the walk begins, if not at the prefix
+	bucket int    // length of the bucket's part of a key
 	page   []memItem
 	last   string
 	begun  bool
@@ -139,7 +147,7 @@ func (s *memScan) Next(context.Context) bool {
 	if s.tree == nil {
 		return false
 	}
-	from := s.prefix
+	from := max(s.prefix, s.start)
 	if s.begun {
 		from = s.last + "\x00"
 	}

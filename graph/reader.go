@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/pquads"
 	hkv "github.com/hidal-go/hidalgo/kv"
 
 	"github.com/entente-kg/entente/schema"
@@ -187,30 +189,95 @@ func (r *reader) event(id uint64) (e schema.Event, ok bool, err error) {
 	if !ok {
 		return e, false, nil
 	}
-	var quads []quad.Quad
-	var failed error
-	err = r.links(bySP, []uint64{id}, func(l link) bool {
-		p, err := r.common(l[1])
-		if err != nil {
-			failed = err
-			return false
-		}
-		o, err := r.eventValue(p, l[2])
-		if err != nil {
-			failed = err
-			return false
-		}
-		quads = append(quads, quad.Quad{Subject: iri, Predicate: p, Object: o})
-		return true
-	})
-	if err == nil {
-		err = failed
-	}
-	if err != nil || len(quads) == 0 {
+	ids, err := r.quadIDs(bySP, id)
+	if err != nil || len(ids) == 0 {
 		return e, false, err
+	}
+	span, err := r.span(ids)
+	if err != nil {
+		return e, false, err
+	}
+	quads := make([]quad.Quad, 0, len(ids))
+	for _, id := range ids {
+		q, ok, err := r.said(span, id)
+		if err != nil {
+			return e, false, err
+		}
+		if ok {
+			q.Subject = iri
+			quads = append(quads, q)
+		}
+	}
+	if len(quads) == 0 {
+		return e, false, nil
 	}
 	e, err = schema.EventOf(iri, quads)
 	return e, err == nil, err
+}
+
+// quadIDs lists the quads whose directions begin as the index's with these
+// nodes, in order of their ids.
+func (r *reader) quadIDs(which int, nodes ...uint64) ([]uint64, error) {
+	it := r.tx.Scan(hkv.Key{r.store.indexes[which].name, idKey(nodes...)})
+	defer it.Close()
+	var ids []uint64
+	for it.Next(r.ctx) {
+		var err error
+		if ids, err = decodeIDs(it.Val(), ids); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(ids)
+	return ids, it.Err()
+}
+
+// maxSpan bounds what span reads for each quad.
+const maxSpan = 4
+
+// span reads the log from the first to the last of some ids, where they are
+// close together as those of an event are: its quads and its own texts were
+// written one after the other. Otherwise it gives nothing.
+func (r *reader) span(ids []uint64) (map[uint64]proto.Primitive, error) {
+	first, last := ids[0], ids[len(ids)-1]
+	tx, ok := r.tx.(interface{ from(hkv.Key) hkv.Iterator })
+	if !ok || last-first > uint64(maxSpan*len(ids)) {
+		return nil, nil
+	}
+	it := tx.from(logKey(first))
+	defer it.Close()
+	out := make(map[uint64]proto.Primitive, last-first+1)
+	for it.Next(r.ctx) {
+		var p proto.Primitive
+		if err := p.Unmarshal(it.Val()); err != nil {
+			return nil, fmt.Errorf("%w: a log entry: %v", errDamaged, err)
+		}
+		if p.ID > last {
+			break
+		}
+		out[p.ID] = p
+	}
+	return out, it.Err()
+}
+
+// said is the predicate and the object of a quad; ok is false for a quad that
+// is gone.
+func (r *reader) said(span map[uint64]proto.Primitive, id uint64) (q quad.Quad, ok bool, err error) {
+	p, ok := span[id]
+	if !ok {
+		p, ok, err = getPrimitive(r.ctx, r.tx, id)
+	}
+	if err != nil || !ok || p.Deleted || p.IsNode() {
+		return q, false, err
+	}
+	if q.Predicate, err = r.common(p.Predicate); err != nil {
+		return q, false, err
+	}
+	if text, ok := span[p.Object]; ok {
+		q.Object, err = pquads.UnmarshalValue(text.Value)
+	} else {
+		q.Object, err = r.eventValue(q.Predicate, p.Object)
+	}
+	return q, err == nil, err
 }
 
 // eventValue reads what an event says; texts of its own are not cached.

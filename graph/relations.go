@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -16,8 +17,9 @@ import (
 // Filter selects events. Empty fields select everything; several fields must
 // all hold.
 type Filter struct {
-	// Source and Target name an actor by id, name or code. A country or an
-	// organisation stands for its people and forces too.
+	// Source and Target name an actor by id, name or code; "Barack_Obama",
+	// "Barack Obama" and "<actor:Barack_Obama>" are the same. A country or
+	// an organisation stands for its people and forces too.
 	Source, Target string
 	Class          schema.Class
 	Relation       string      // "call on"
@@ -177,6 +179,7 @@ func (r *reader) pairList(p *plan) error {
 
 // actors finds the nodes that a name, an id or a code stands for.
 func (r *reader) actors(name string) (map[uint64]bool, error) {
+	name = strings.TrimPrefix(strings.Trim(name, "<>"), schema.ActorPrefix)
 	out := map[uint64]bool{}
 	add := func(id uint64) bool { out[id] = true; return true }
 	id, err := r.id(schema.ActorIRI(schema.ActorID(name)))

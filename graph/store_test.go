@@ -42,6 +42,7 @@ func TestRelations(t *testing.T) {
 		"all":          {graph.Filter{}, func(schema.Event) bool { return true }},
 		"source":       {graph.Filter{Source: "Person_Number_9"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
 		"source name":  {graph.Filter{Source: "Person Number 9"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
+		"source IRI":   {graph.Filter{Source: "<actor:Person_Number_9>"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
 		"country":      {graph.Filter{Source: "RUS"}, func(e schema.Event) bool { return of(e.Source, "RUS") }},
 		"target":       {graph.Filter{Target: "TUR"}, func(e schema.Event) bool { return of(e.Target, "TUR") }},
 		"both":         {graph.Filter{Source: "RUS", Target: "TUR"}, func(e schema.Event) bool { return of(e.Source, "RUS") && of(e.Target, "TUR") }},
