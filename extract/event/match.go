@@ -28,35 +28,43 @@ const (
 )
 
 // best is the rule with the greatest specificity, the first of equals, or nil.
+// Where the tree gives no particle, the first word of the preposition is tried
+// as one: "pull out of".
 func (c *Coder) best(q query) *Rule {
+	if q.Particle == "" && !q.Nominal {
+		first, rest, _ := strings.Cut(q.Prep, " ")
+		if c.parts[first] {
+			phrasal := q
+			phrasal.Particle, phrasal.Prep = first, rest
+			if rule := mostSpecific(c.candidates(phrasal), phrasal); rule != nil {
+				return rule
+			}
+		}
+	}
+	return mostSpecific(c.candidates(q), q)
+}
+
+// candidates are the rules for the predicate's words: those of the noun, or
+// else of the verb spelt like it, for a nominal predicate.
+func (c *Coder) candidates(q query) []*Rule {
+	if rules := c.nouns[q.Lemma]; q.Nominal && rules != nil {
+		return rules
+	}
+	if q.Particle != "" {
+		return c.verbs[q.Lemma+" "+q.Particle]
+	}
+	return c.verbs[q.Lemma]
+}
+
+func mostSpecific(rules []*Rule, q query) *Rule {
 	var best *Rule
 	top := -1
-	for _, rule := range c.candidates(q) {
+	for _, rule := range rules {
 		if s, ok := rule.specificity(q); ok && s > top {
 			best, top = rule, s
 		}
 	}
 	return best
-}
-
-// candidates are the rules for the predicate's words: those of the noun and
-// then of the verb for a nominal predicate; where the tree gives no particle,
-// also those whose particle stands as the preposition ("pull out of").
-func (c *Coder) candidates(q query) []*Rule {
-	if q.Nominal {
-		if rules := c.nouns[q.Lemma]; rules != nil {
-			return rules
-		}
-	}
-	if q.Particle != "" {
-		return c.verbs[q.Lemma+" "+q.Particle]
-	}
-	first, _, _ := strings.Cut(q.Prep, " ")
-	if !c.parts[first] {
-		return c.verbs[q.Lemma]
-	}
-	particle := c.verbs[q.Lemma+" "+first]
-	return append(particle[:len(particle):len(particle)], c.verbs[q.Lemma]...)
 }
 
 // specificity weighs the constraints of a rule, or reports that one fails.
