@@ -69,45 +69,6 @@ func (d *discourse) doubt(n *noun) {
 	}
 }
 
-// titleEnd is the token after the last title before the name: 2 for
-// "President General Pervez Musharraf". A nationality before a person's name
-// counts too.
-func (d *discourse) titleEnd(s *sentence, n *noun) int {
-	for k := n.name.End - 2; k >= n.span.Start; k-- {
-		if m := s.match(k); m != nil {
-			if m.entry.sort == adjectiveName && m.End == k+1 && d.beginsPerson(s, k+1) {
-				return k + 1
-			}
-			continue
-		}
-		if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" && d.r.genders[fold(s.Tokens[k].Form)] == anyGender || honorific(s.Tokens[k].Form) != notHonorific {
-			return k + 1
-		}
-	}
-	return n.span.Start
-}
-
-// honorific is the gender that a form of address gives, or notHonorific.
-func honorific(form string) gender {
-	switch strings.TrimSuffix(strings.ToLower(form), ".") {
-	case "mr", "sir", "lord", "king", "prince", "sheikh", "pope":
-		return masculine
-	case "mrs", "ms", "miss", "lady", "queen", "princess", "dame", "madame":
-		return feminine
-	case "dr", "prof", "rev", "gen", "col", "sgt", "capt", "maj", "lt", "sen", "rep", "gov":
-		return anyGender
-	}
-	return notHonorific
-}
-
-// beginsPerson reports whether a person's name begins at token i.
-func (d *discourse) beginsPerson(s *sentence, i int) bool {
-	if k := s.nameAt[i]; k >= 0 && s.Names[k].Kind == ud.Person && s.Names[k].Start == i {
-		return true
-	}
-	return d.r.genders[fold(s.Tokens[i].Form)] != anyGender
-}
-
 // readKnown resolves a noun whose name stands in a table.
 func (d *discourse) readKnown(n *noun, m *match) {
 	switch m.entry.sort {
@@ -172,90 +133,6 @@ func (d *discourse) readUnknown(n *noun) {
 	n.ref, n.named = d.named(r), true
 	n.ref.seen = n.ref.seen || !s.capital
 	d.remember(n.ref, n.name, s)
-}
-
-// nameKind is what an unknown name may be of.
-type nameKind uint8
-
-const (
-	notAName nameKind = iota
-	personKind
-	organisationKind
-	placeKind
-	groupKind
-)
-
-func (d *discourse) nameKind(s *sentence, n *noun) nameKind {
-	last := n.name.End - 1
-	m, isRole := d.r.roles.at(s.Tokens, s.text, last)
-	switch {
-	case isRole && n.name.Len() == m.Len():
-		return notAName // "the President": a role word with a capital
-	case isRole && m.word.kind == "group":
-		return organisationKind
-	case isRole && m.word.kind == "person" && n.head == last:
-		return notAName // "UN Refugee Chief"
-	case isRole && m.word.kind == "thing" && n.head == last:
-		return notAName
-	case n.name.Start > n.span.Start && d.titleEnd(s, n) == n.name.Start && s.matchAt[n.name.Start-1] < 0:
-		return personKind
-	case s.child(n.head, "nmod") >= 0 && d.hasTitle(s, n.head):
-		return personKind
-	}
-	if k := s.nameAt[n.name.Start]; k >= 0 {
-		switch s.Names[k].Kind {
-		case ud.Person:
-			return personKind
-		case ud.Organisation:
-			return organisationKind
-		case ud.Place:
-			return placeKind
-		}
-	}
-	return d.guessKind(s, n)
-}
-
-// guessKind tells people from organisations by the form of the name alone.
-func (d *discourse) guessKind(s *sentence, n *noun) nameKind {
-	first := s.Tokens[n.name.Start].Form
-	switch {
-	case calendar(s.Tokens[n.head]):
-		return notAName
-	case n.name.Len() == 1 && allUpper(first) && len(first) > 1:
-		return organisationKind
-	case s.child(n.head, "flat") >= 0 || d.r.genders[fold(first)] != anyGender:
-		return personKind
-	case n.name.Len() > 1:
-		return organisationKind
-	case s.Tokens[n.head].XPOS == "NNPS":
-		return groupKind
-	}
-	switch s.Tokens[n.head].Deprel {
-	case "nsubj", "nsubj:pass", "obj", "nmod:poss":
-		return personKind
-	}
-	return notAName
-}
-
-func (d *discourse) hasTitle(s *sentence, head int) bool {
-	for _, k := range s.kids[head] {
-		if s.Tokens[k].Deprel == "nmod:desc" {
-			if m, ok := d.r.roles.at(s.Tokens, s.text, k); ok && m.word.kind == "person" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// calendar reports whether the token names a day or a month.
-func calendar(t ud.Token) bool {
-	switch t.Lemma {
-	case "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December":
-		return true
-	}
-	return false
 }
 
 // remember files a name under its last piece and, for organisations, under

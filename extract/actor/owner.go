@@ -1,0 +1,143 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// followingOwner finds whom the noun belongs to: the possessor before it, a
+// phrase after it, or for domestic roles the country of the article.
+func (d *discourse) followingOwner(n *noun, x description, depth int) *referent {
+	s := &d.sents[n.sent]
+	for _, k := range s.kids[n.head] {
+		if s.Tokens[k].Deprel != "nmod:poss" || d.at[n.sent][k] < 0 {
+			continue
+		}
+		d.resolveNested(d.at[n.sent][k], depth+1)
+		return d.nouns[d.at[n.sent][k]].ref.find()
+	}
+	if o := d.after(n, x, depth); o != nil {
+		return o
+	}
+	if o := d.sharedOwner(n); o != nil {
+		return o
+	}
+	if o := d.roleModifier(n, x); o != nil {
+		return o
+	}
+	return d.contextOwner(n, x)
+}
+
+// contextOwner is the article's country for what is named by a domestic role.
+func (d *discourse) contextOwner(n *noun, x description) *referent {
+	if x.word == nil || x.word.kind == "thing" || !domestic(x.role) || foreign(x.word.word) {
+		return nil
+	}
+	s := &d.sents[n.sent]
+	for i := n.span.Start; i < x.span.Start; i++ {
+		t := s.Tokens[i]
+		if foreign(strings.ToLower(t.Form)) || t.UPOS == "PROPN" && s.rel(i) == "compound" && s.matchAt[i] < 0 {
+			return nil // of another country, or of a body that has a name
+		}
+	}
+	if code := d.contextCode(n.sent); code != "" {
+		return d.state(code)
+	}
+	return nil
+}
+
+// relational reports whether the word names someone by what they are to
+// another, and so not of the other's country: "its allies".
+func relational(word string) bool {
+	switch word {
+	case "adversary", "ally", "counterpart", "donor", "enemy", "foe", "neighbor", "neighbour", "opponent", "partner", "rival":
+		return true
+	}
+	return false
+}
+
+// foreign reports whether the word speaks of other countries or of none.
+func foreign(word string) bool {
+	switch word {
+	case "other", "foreign", "international", "western", "arab", "muslim", "european", "african", "asian", "global", "world", "country", "nation", "state", "ally", "neighbour",
+		"neighbor", "terrorism", "suicide", "power", "fellow", "team", "squad", "player", "coach", "member", "fan", "champion", "different":
+		return true
+	}
+	return false
+}
+
+// roleModifier is the actor that the words before the head name by its role:
+// the army of "army convoy". It belongs to the article's country.
+func (d *discourse) roleModifier(n *noun, x description) *referent {
+	s := &d.sents[n.sent]
+	if x.word != nil && x.word.kind != "thing" {
+		return nil
+	}
+	for i := n.head - 1; i >= n.span.Start; i-- {
+		if s.rel(i) != "compound" || s.Tokens[i].Head != n.head {
+			continue
+		}
+		m, ok := d.r.roles.at(s.Tokens, s.text, i)
+		if !ok || m.word.kind == "thing" || m.word.role == "" || abstract(m.word.word) {
+			continue
+		}
+		y := description{role: m.word.role, word: m.word, span: m.Span}
+		inner := noun{sent: n.sent, head: i, span: m.Span, plural: m.word.kind == "person"}
+		y.owner = d.contextOwner(&inner, y)
+		return d.described(&inner, y)
+	}
+	return nil
+}
+
+// after is the actor of a phrase that follows: "of" for everything, places
+// for people and bodies.
+func (d *discourse) after(n *noun, x description, depth int) *referent {
+	s := &d.sents[n.sent]
+	for _, k := range s.kids[n.head] {
+		if k < n.head || s.rel(k) != "nmod" || d.at[n.sent][k] < 0 {
+			continue
+		}
+		prep := s.preposition(k)
+		if prep == "for" && x.word != nil && !spokesman(x.word.word) {
+			continue
+		}
+		if x.role == schema.MIL && prep != "of" {
+			continue // where soldiers are is not whose they are
+		}
+		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && x.word != nil && x.word.role == schema.EDU
+		if prep != "of" && !(x.word != nil && (place || prep == "for" && x.word.kind == "person")) {
+			continue
+		}
+		d.resolveNested(d.at[n.sent][k], depth+1)
+		if o := d.nouns[d.at[n.sent][k]].ref.find(); o != nil && (o.code != "" || prep == "of") {
+			return o
+		}
+	}
+	return nil
+}
+
+func spokesman(word string) bool {
+	return strings.HasSuffix(word, "spokesman") || strings.HasSuffix(word, "spokeswoman") || strings.HasSuffix(word, "spokesperson")
+}
+
+// sharedOwner is the modifier that a coordinated noun has in common with the
+// first: "Serb police and officials".
+func (d *discourse) sharedOwner(n *noun) *referent {
+	s := &d.sents[n.sent]
+	h := s.Tokens[n.head].Head
+	if s.rel(n.head) != "conj" || h < 0 || n.span.Start < n.head || s.child(n.head, "det") >= 0 || s.named(h) {
+		return nil
+	}
+	return d.namedOwner(n.sent, s.span(h).Start, h, true)
+}
+
+// domestic reports whether actors of the role are, unless it is said, those of
+// the country that the article is about.
+func domestic(r schema.Role) bool {
+	switch r {
+	case schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.CVL, schema.SPY, schema.ELI:
+		return true
+	}
+	return false
+}
