@@ -203,12 +203,27 @@ func (a *analysis) ofNoun(i, noun int) ([]int, string) {
 	if owner := a.children(noun, "nmod:poss"); len(owner) > 0 {
 		return a.expand(owner), "infinitive of a noun"
 	}
+	if of := a.affiliation(noun); len(of) > 0 {
+		return of, "infinitive of a noun"
+	}
 	if gov := a.head(noun); gov >= 0 && is(a.rel(noun), "obj", "obl", "nsubj:pass") && a.isClausal(gov) {
 		if f := a.frame(gov); !f.passive {
 			return f.subjects, "infinitive of a noun"
 		}
 	}
 	return nil, "infinitive of a noun"
+}
+
+// affiliation are the names and adjectives of nationality before a noun: "an
+// Iranian plan", "a NATO mission".
+func (a *analysis) affiliation(noun int) []int {
+	var out []int
+	for _, m := range a.children(noun, "compound", "amod") {
+		if m > 0 && (a.Tokens[m].UPOS == "PROPN" || a.Tokens[m].UPOS == "ADJ") && a.Tokens[m].Form != a.form(m) {
+			out = append(out, a.modifiers(m)...)
+		}
+	}
+	return out
 }
 
 // accusedOf is the verb over the object noun that the clause of i hangs on,

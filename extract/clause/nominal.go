@@ -5,6 +5,24 @@ import "slices"
 // nominal builds the clause of a noun that names an act: "Israel's attack on
 // Gaza", "the downing of a warplane", "talks between A and B".
 func (a *analysis) nominal(i int) (Clause, bool) {
+	c, ok := a.act(i)
+	if !ok {
+		return c, false
+	}
+	if len(c.Sources) == 0 && len(c.Targets) > 0 {
+		a.shareSubject(i, &c)
+	}
+	if len(c.Sources) == 0 {
+		c.Parties = a.disputants(i)
+	}
+	a.nominalModality(i, &c)
+	found := len(c.Targets) > 0 && len(c.Sources)+len(c.Parties) > 0
+	return c, found || (c.Reciprocal && len(c.Sources) > 1)
+}
+
+// act reads a noun of the lexicon with the arguments that stand beside it; it
+// reports false where the noun names no act.
+func (a *analysis) act(i int) (Clause, bool) {
 	lemma := a.lemma(i)
 	if a.Tokens[i].UPOS != "NOUN" {
 		lemma = a.form(i)
@@ -18,15 +36,7 @@ func (a *analysis) nominal(i int) (Clause, bool) {
 	for _, m := range a.kids[i] {
 		a.addNominalArgument(m, n, &c)
 	}
-	if len(c.Sources) == 0 && len(c.Targets) > 0 {
-		a.shareSubject(i, n, &c)
-	}
-	if len(c.Sources) == 0 {
-		c.Parties = a.disputants(i)
-	}
-	a.nominalModality(i, &c)
-	found := len(c.Targets) > 0 && len(c.Sources)+len(c.Parties) > 0
-	return c, found || (c.Reciprocal && len(c.Sources) > 1)
+	return c, true
 }
 
 func (a *analysis) addNominalArgument(m int, n nominal, c *Clause) {
@@ -54,9 +64,9 @@ func (a *analysis) modifiers(m int) []int {
 // shareSubject gives an act without an agent the subject of the verb that it
 // depends on, where the noun is such that the subject takes part: "said after
 // talks with Putin". The object of a light verb is told with the verb.
-func (a *analysis) shareSubject(i int, n nominal, c *Clause) {
+func (a *analysis) shareSubject(i int, c *Clause) {
 	gov := a.head(i)
-	if gov < 0 || !n.reciprocal || !a.isClausal(gov) || !is(a.rel(i), "obl") {
+	if gov < 0 || !c.Reciprocal || !a.isClausal(gov) || !is(a.rel(i), "obl") {
 		return
 	}
 	if f := a.frame(gov); !f.passive {

@@ -9,7 +9,9 @@ func (a *analysis) verbal(i int) Clause {
 	c.Predicate = a.predicate(i, f)
 	if f.passive {
 		c.Rule = join(f.rule, "passive")
-		c.Sources = a.agents(i)
+		if c.Sources = a.agents(i); len(c.Sources) == 0 {
+			c.Sources = a.agentsOfAct(i)
+		}
 		c.Targets = arguments(f.subjects, Object, "")
 	} else {
 		c.Sources = arguments(f.subjects, Subject, "")
@@ -50,6 +52,23 @@ func (a *analysis) agents(i int) []Argument {
 		return a.agents(a.head(i))
 	}
 	return out
+}
+
+// agentsOfAct are the agents of the act in which a passive without an agent
+// happened: "killed in an Israeli air strike".
+func (a *analysis) agentsOfAct(i int) []Argument {
+	for _, o := range a.children(i, "obl") {
+		if p := a.preposition(o); p != "in" && p != "during" && p != "after" {
+			continue
+		}
+		if c, ok := a.act(o); ok && !c.Reciprocal && len(c.Sources) > 0 {
+			for k := range c.Sources {
+				c.Sources[k].Function = Inherited
+			}
+			return c.Sources
+		}
+	}
+	return nil
 }
 
 // predicate names verb i: its lemma, particle, object noun and governors.
@@ -176,7 +195,7 @@ func (a *analysis) addLinked(i, object, noun int, c *Clause) {
 // the one acted upon.
 func (a *analysis) linksParty(verb string, noun int, prep string) bool {
 	switch prep {
-	case "on", "upon", "against", "with", "to", "toward", "towards", "at":
+	case "on", "upon", "against", "with", "to", "toward", "towards", "at", "from", "by":
 		return true
 	case "":
 		return false
