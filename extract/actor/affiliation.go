@@ -30,7 +30,7 @@ func (d *discourse) describe(sent, head, from int) description {
 	for i := from; i < head; i++ {
 		out.former = out.former || former(s.Tokens[i])
 	}
-	out.owner = d.namedOwner(sent, from, out.span.Start, out.word != nil && out.word.kind != "thing")
+	out.owner = d.namedOwner(sent, from, head, out.word != nil && out.word.kind != "thing")
 	out.role = d.sector(s, out, from, head)
 	return out
 }
@@ -63,7 +63,7 @@ func (d *discourse) sector(s *sentence, x description, from, head int) schema.Ro
 			return m.word.role
 		}
 	}
-	if o := x.owner; o != nil && o.sort == orgRef && o.role != "" && x.word != nil && x.word.kind != "thing" {
+	if o := x.owner; o != nil && (o.sort == orgRef || o.sort == groupRef) && o.role != "" && x.word != nil && x.word.kind != "thing" {
 		return o.role
 	}
 	return role
@@ -91,7 +91,7 @@ func (d *discourse) namedOwner(sent, from, to int, places bool) *referent {
 	var last *match
 	for i := from; i < to; i++ {
 		m := s.match(i)
-		if m == nil || m.Start != i || m.End > to {
+		if m == nil || m.Start != i && i != from || m.End > to || s.attitude(m) {
 			continue
 		}
 		if !places && (m.entry.sort == capitalName || m.entry.sort == placeName) {
@@ -106,6 +106,25 @@ func (d *discourse) namedOwner(sent, from, to int, places bool) *referent {
 		return owner
 	}
 	return d.shortOwner(sent, from, to)
+}
+
+// attitude reports whether a name is joined by a hyphen to a word that says how
+// others stand to it: "UN-backed", "pro-Taliban", but not "US-led".
+func (s *sentence) attitude(m *match) bool {
+	if k := m.Start - 1; k > 0 && s.Tokens[k].Form == "-" && s.tight(k) {
+		switch fold(s.Tokens[k-1].Form) {
+		case "pro", "anti", "non", "post", "pre":
+			return true
+		}
+	}
+	if k := m.End; k+1 < len(s.Tokens) && s.Tokens[k].Form == "-" && s.tight(k) && s.Tokens[k+1].XPOS != "NNP" {
+		switch fold(s.Tokens[k+1].Form) {
+		case "based", "born", "led", "owned", "ruled", "run":
+			return false
+		}
+		return true
+	}
+	return false
 }
 
 // shortOwner is the person whose last name modifies the noun, as in "Bush

@@ -135,12 +135,15 @@ func (p *leader) role(day string) (schema.Role, *office) {
 	return schema.ELI, last
 }
 
-// longest is the office held for the longest time.
+// longest is the office held for the longest time, one of government before
+// others.
 func (p *leader) longest() *office {
-	best, days := &p.offices[0], 0
+	best, days := &p.offices[0], -1
 	for i := range p.offices {
-		if n := daysBetween(p.offices[i].from, p.offices[i].to); n > days {
-			best, days = &p.offices[i], n
+		o := &p.offices[i]
+		n := daysBetween(o.from, o.to)
+		if o.role == schema.GOV && best.role != schema.GOV || n > days && (o.role == schema.GOV || best.role != schema.GOV) {
+			best, days = o, n
 		}
 	}
 	return best

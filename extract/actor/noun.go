@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
 )
 
 // maxDepth bounds phrases that are resolved because of one another.
@@ -78,7 +79,7 @@ func (d *discourse) completeName(n *noun) {
 // resolveCommon resolves a phrase headed by a common noun.
 func (d *discourse) resolveCommon(n *noun, depth int) {
 	s := &d.sents[n.sent]
-	if k := s.child(n.head, "appos"); k >= 0 && d.oneWithApposition(n, k) {
+	if k := s.apposition(n); k >= 0 && d.oneWithApposition(n, k) {
 		return
 	}
 	if d.resolveQuantity(n, depth) || d.resolveDefinite(n) {
@@ -89,7 +90,10 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 		d.group(n, x, parts)
 		return
 	}
-	if x.word != nil && abstract(x.word.word) && !n.plural && !s.definite(n.head) && x.owner == nil {
+	if d.isBodyItself(n, x) {
+		return
+	}
+	if x.word != nil && abstract(x.word.word) && !n.plural && !s.definite(n.head) && x.owner == nil && s.possessor(n.head) < 0 {
 		x.word, x.role = nil, ""
 	}
 	if x.owner == nil {
@@ -101,6 +105,33 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	}
 	n.plural = n.plural || x.plural
 	n.ref = d.described(n, x)
+}
+
+// apposition is the noun in apposition to n or to the end of its words, as
+// after "the secretary of state,".
+func (s *sentence) apposition(n *noun) int {
+	if k := s.child(n.head, "appos"); k >= 0 {
+		return k
+	}
+	if last := n.span.End - 1; last > n.head && s.below(last, n.head) {
+		return s.child(last, "appos")
+	}
+	return -1
+}
+
+// isBodyItself takes the organisation of "the Guardian newspaper" for what the
+// whole phrase means.
+func (d *discourse) isBodyItself(n *noun, x description) bool {
+	o := x.owner.find()
+	if o == nil || o.sort != orgRef || o.role == schema.IGO || x.word == nil || n.plural {
+		return false
+	}
+	switch x.word.word {
+	case "bloc", "broadcaster", "company", "firm", "front", "group", "magazine", "militia", "movement", "network", "newspaper", "organisation", "organization", "party":
+		n.ref = o
+		return true
+	}
+	return false
 }
 
 // abstract reports whether the word names a body only with an article or an

@@ -10,10 +10,7 @@ import (
 // phrase after it, or for domestic roles the country of the article.
 func (d *discourse) followingOwner(n *noun, x description, depth int) *referent {
 	s := &d.sents[n.sent]
-	for _, k := range s.kids[n.head] {
-		if s.Tokens[k].Deprel != "nmod:poss" || d.at[n.sent][k] < 0 {
-			continue
-		}
+	if k := s.possessor(n.head); k >= 0 && d.at[n.sent][k] >= 0 {
 		d.resolveNested(d.at[n.sent][k], depth+1)
 		return d.nouns[d.at[n.sent][k]].ref.find()
 	}

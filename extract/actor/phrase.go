@@ -104,6 +104,8 @@ func (s *sentence) nounlike(i int) bool {
 	switch s.rel(i) {
 	case "nsubj", "obj", "iobj":
 		return true
+	case "root":
+		return s.child(i, "nsubj") < 0 && s.child(i, "cop") < 0
 	}
 	return s.argument(i) && (s.child(i, "det") >= 0 || s.child(i, "case") >= 0 || s.match(i) != nil)
 }
@@ -112,6 +114,16 @@ func (s *sentence) nounlike(i int) bool {
 func (s *sentence) child(i int, rel string) int {
 	for _, k := range s.kids[i] {
 		if s.rel(k) == rel {
+			return k
+		}
+	}
+	return -1
+}
+
+// possessor is the token of the noun or pronoun whose thing i is, or -1.
+func (s *sentence) possessor(i int) int {
+	for _, k := range s.kids[i] {
+		if s.Tokens[k].Deprel == "nmod:poss" {
 			return k
 		}
 	}

@@ -33,7 +33,7 @@ func (d *discourse) coreWords(n *noun, x description) string {
 	var words []string
 	end := max(n.head+1, x.span.End)
 	for i := s.afterPossessor(n.span.Start, n.head); i < min(end, n.span.End); i++ {
-		if s.dropped(i, n.head) {
+		if s.dropped(i, n.head) && !(x.span.Contains(i) && s.matchAt[i] < 0) {
 			continue
 		}
 		words = append(words, s.Tokens[i].Form)
