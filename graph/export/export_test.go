@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/nquads"
@@ -140,6 +141,23 @@ func TestGuard(t *testing.T) {
 		if got := export.Guard(in); got != want {
 			t.Errorf("Guard(%q) = %q, want %q", in, got, want)
 		}
+	}
+}
+
+func TestTableCutsLongCells(t *testing.T) {
+	e := records()[1]
+	e.Sentence = strings.Repeat("word ", 60)
+	var out bytes.Buffer
+	if err := export.Write(&out, "table", stream([]schema.Event{e}, nil), export.Options{Width: 100}); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(strings.TrimSpace(out.String()), "\n") {
+		if n := utf8.RuneCountInString(line); n > 100 {
+			t.Errorf("a line has %d columns: %s", n, line)
+		}
+	}
+	if !strings.Contains(out.String(), "…") {
+		t.Error("a cell is cut without a sign")
 	}
 }
 

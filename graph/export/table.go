@@ -54,13 +54,16 @@ func newTable(o Options) table.Writer {
 		sentence = max(minSentenceWidth, min(sentence, o.Width-otherWidth))
 	}
 	t.SetColumnConfigs([]table.ColumnConfig{
-		{Name: "source", WidthMax: maxActorWidth, WidthMaxEnforcer: text.Trim},
-		{Name: "relation", WidthMax: maxRelationWidth, WidthMaxEnforcer: text.Trim},
-		{Name: "target", WidthMax: maxActorWidth, WidthMaxEnforcer: text.Trim},
-		{Name: "sentence", WidthMax: sentence, WidthMaxEnforcer: text.Trim},
+		{Name: "source", WidthMax: maxActorWidth, WidthMaxEnforcer: snip},
+		{Name: "relation", WidthMax: maxRelationWidth, WidthMaxEnforcer: snip},
+		{Name: "target", WidthMax: maxActorWidth, WidthMaxEnforcer: snip},
+		{Name: "sentence", WidthMax: sentence, WidthMaxEnforcer: snip},
 	})
 	return t
 }
+
+// snip cuts a cell and says so.
+func snip(cell string, width int) string { return text.Snip(cell, width, "…") }
 
 func tableRow(e schema.Event) table.Row {
 	mood := string(e.Mood)
