@@ -194,13 +194,14 @@ func (a *analysis) addLinked(i, object, noun int, c *Clause) {
 // linksParty reports whether the preposition after an object noun introduces
 // the one acted upon.
 func (a *analysis) linksParty(verb string, noun int, prep string) bool {
+	n := a.lex.nominals[a.lemma(noun)]
 	switch prep {
-	case "on", "upon", "against", "with", "to", "toward", "towards", "at", "from", "by":
+	case "on", "upon", "against", "with", "to", "toward", "towards", "at", "from", "by", "for", "between", "over":
 		return true
-	case "":
-		return false
+	case "in": // a meeting's place is no party to it
+		return !n.reciprocal
 	}
-	return a.lex.light[verb] && slices.Contains(a.lex.nominals[a.lemma(noun)].patients, prep)
+	return a.lex.light[verb] && slices.Contains(n.patients, prep)
 }
 
 // isReciprocal reports whether several subjects act on each other.
