@@ -38,14 +38,15 @@ func decode(data []byte, declared string) (string, error) {
 
 const utf8Mark = "\ufeff"
 
-// decodeStream gives in as UTF-8; its beginning decides the encoding.
+// decodeStream gives in as UTF-8; its beginning decides the encoding. A record
+// may be read from it as soon as it has come.
 func decodeStream(in io.Reader) (*bufio.Reader, error) {
 	buffered := bufio.NewReaderSize(in, sniffed)
-	head, err := buffered.Peek(sniffed)
-	if err != nil && err != io.EOF {
+	head, err := available(buffered)
+	if err != nil {
 		return nil, err
 	}
-	enc, err := detect(head, "")
+	enc, err := detect(wholeRunes(head), "")
 	switch {
 	case err != nil:
 		return nil, err
@@ -53,6 +54,28 @@ func decodeStream(in io.Reader) (*bufio.Reader, error) {
 		buffered = bufio.NewReaderSize(transform.NewReader(buffered, enc.NewDecoder()), sniffed)
 	}
 	return buffered, dropMark(buffered)
+}
+
+// available is what one read of the stream gives: of a file as much as is
+// sniffed, of a pipe what has come, enough for a byte order mark.
+func available(in *bufio.Reader) ([]byte, error) {
+	if _, err := in.Peek(utf8.UTFMax); err != nil && err != io.EOF {
+		return nil, err
+	}
+	return in.Peek(in.Buffered())
+}
+
+// wholeRunes leaves out a last character that the sample may cut in two.
+func wholeRunes(data []byte) []byte {
+	for cut := 1; cut < utf8.UTFMax && cut <= len(data); cut++ {
+		if tail := data[len(data)-cut:]; utf8.RuneStart(tail[0]) {
+			if !utf8.FullRune(tail) {
+				return data[:len(data)-cut]
+			}
+			return data
+		}
+	}
+	return data
 }
 
 func dropMark(in *bufio.Reader) error {
@@ -72,7 +95,7 @@ func detect(data []byte, declared string) (encoding.Encoding, error) {
 	if err := binary(data); err != nil {
 		return nil, err
 	}
-	if validUTF8(data) {
+	if utf8.Valid(data) {
 		return nil, nil
 	}
 	if enc, name := charset.Lookup(declared); enc != nil && name != "utf-8" {
@@ -104,12 +127,6 @@ func firstInvalid(data []byte) int {
 		i += size
 	}
 	return len(data)
-}
-
-// validUTF8 forgives a last character that the sample cuts in two.
-func validUTF8(data []byte) bool {
-	at := firstInvalid(data)
-	return at == len(data) || len(data) == sniffed && len(data)-at < utf8.UTFMax && !utf8.FullRune(data[at:])
 }
 
 // utf16 recognises UTF-16 by its mark, or by every second byte being zero as

@@ -109,7 +109,7 @@ func (o Options) columns(header []string) (map[string]int, error) {
 
 func newRows(in *bufio.Reader) (*csv.Reader, *meter) {
 	meter := &meter{in: in, left: MaxLine}
-	head, _ := in.Peek(sniffed)
+	head, _ := available(in) // its error comes again when the header is read
 	rows := csv.NewReader(meter)
 	rows.Comma = delimiter(string(head))
 	return rows, meter

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/entente-kg/entente/schema"
 )
@@ -58,7 +59,7 @@ func (r reader) emitLine(path string, number int, line []byte) bool {
 
 // decodeRecord converts a record that is not UTF-8 though its file began so.
 func decodeRecord(record []byte) (string, error) {
-	if validUTF8(record) {
+	if utf8.Valid(record) {
 		return string(record), nil
 	}
 	return decode(record, "")

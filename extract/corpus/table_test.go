@@ -1,8 +1,12 @@
 package corpus_test
 
 import (
+	"fmt"
+	"io"
+	"iter"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
@@ -131,6 +135,37 @@ func TestEncodedTables(t *testing.T) {
 		docs, messages := read(t, corpus.Options{}, files(t, map[string]string{"a.jsonl": content}), "a.jsonl")
 		if len(docs) == 0 || docs[len(docs)-1].Text != "José Araújo’s envoy met São Paulo’s." || messages != nil {
 			t.Errorf("%s: last of %d documents and messages %q", name, len(docs), messages)
+		}
+	}
+}
+
+// A line can be read before the next one is written.
+func TestStreamIsReadAsItComes(t *testing.T) {
+	read, write := io.Pipe()
+	next, stop := iter.Pull2(corpus.Read(t.Context(), []string{"-"}, corpus.Options{Stdin: read}))
+	defer stop()
+	for _, want := range []string{"A.", "Café."} {
+		go fmt.Fprintf(write, "{\"text\": %q}\n", want)
+		if doc, err, ok := next(); doc.Text != want || err != nil || !ok {
+			t.Fatalf("read %q, %v, %v, want %q", doc.Text, err, ok, want)
+		}
+	}
+	write.Close()
+	if doc, err, ok := next(); ok {
+		t.Errorf("after the end: %q, %v", doc.Text, err)
+	}
+}
+
+// Wherever a read ends, the text is the same.
+func TestStreamCutAnywhere(t *testing.T) {
+	for name, line := range map[string]string{
+		"UTF-8":        "{\"text\": \"São Paulo’s café\"}",
+		"windows-1252": "{\"text\": \"S\xe3o Paulo\x92s caf\xe9\"}",
+	} {
+		opts := corpus.Options{Stdin: iotest.OneByteReader(strings.NewReader(line))}
+		docs, messages := collect(t, opts, "", []string{"-"})
+		if diff := cmp.Diff([]string{"São Paulo’s café"}, texts(docs)); diff != "" || messages != nil {
+			t.Errorf("%s (-want +got):\n%s\nmessages %q", name, diff, messages)
 		}
 	}
 }
