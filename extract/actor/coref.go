@@ -229,6 +229,20 @@ func (s *sentence) sharesSubject(k, v int) bool {
 	return k == v && k >= 0
 }
 
+// depth is the number of subordinate clauses that token i stands in, at most
+// three.
+func (s *sentence) depth(i int) int {
+	n := 0
+	for steps := 0; i >= 0 && n < 3 && steps < 4*maxDepth; steps++ {
+		switch s.rel(i) {
+		case "ccomp", "advcl", "acl", "csubj":
+			n++
+		}
+		i = s.Tokens[i].Head
+	}
+	return n
+}
+
 // salience weighs an antecedent: near, subject, often mentioned, of the kind
 // that the pronoun usually means.
 func (d *discourse) salience(n, a *noun, p pronoun) int {
@@ -251,8 +265,8 @@ func (d *discourse) salience(n, a *noun, p pronoun) int {
 	if r == nil {
 		return v - 5
 	}
-	v += 3 * min(r.count, 5)
-	if a.named {
+	v += 3*min(r.count, 5) - 5*s.depth(a.head)
+	if a.named || a.pronoun {
 		v += 6
 	}
 	if p.gender != anyGender && r.gender == p.gender {

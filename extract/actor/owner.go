@@ -81,7 +81,9 @@ func (d *discourse) roleModifier(n *noun, x description) *referent {
 		}
 		y := description{role: m.word.role, word: m.word, span: m.Span}
 		inner := noun{sent: n.sent, head: i, span: m.Span, plural: m.word.kind == "person"}
+		inner.span.Start = n.span.Start
 		y.owner = d.contextOwner(&inner, y)
+		inner.span = m.Span
 		return d.described(&inner, y)
 	}
 	return nil

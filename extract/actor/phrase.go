@@ -155,7 +155,7 @@ func (s *sentence) nameRun(i int) ud.Span {
 // joins reports whether token k is a part of the name headed by i.
 func (s *sentence) joins(k, i int, rels ...string) bool {
 	t := s.Tokens[k]
-	if !s.below(k, i) {
+	if !s.below(k, i) || calendar(t) {
 		return false
 	}
 	switch {
