@@ -36,13 +36,13 @@ of {"id", "relations": [{"s", "r", "o", ...}]} by the articles' ids:
 With --dyads the gold is one labelled pair a sentence,
 {"id", "source", "target", "class"}.`,
 		Example: `  entente eval --gold testdata/gold/briefs.gold.jsonl testdata/articles/briefs.jsonl`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    somePath,
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
 			return runEval(ctx, opts, args, s)
 		}),
 	}
 	opts.inputs.addFlags(c.Flags())
-	c.Flags().StringVar(&opts.gold, "gold", "", "the gold's file (required)")
+	c.Flags().StringVar(&opts.gold, "gold", "", "`file` of the gold (required)")
 	c.Flags().BoolVar(&opts.dyads, "dyads", false, "the gold is labelled pairs with a class")
 	c.Flags().IntVar(&opts.show, "show", 0, "print the first so many misses, and wrong ones")
 	return c

@@ -30,7 +30,12 @@ tags and tree, clauses, actors, the rules that fired and the records.`,
 		Example: `  entente explain "Turkey shot down a Russian warplane on Tuesday."
   entente explain --svg "Obama urged Putin to decrease tensions." > tree.svg
   entente explain testdata/articles/briefs.jsonl`,
-		Args: cobra.MinimumNArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("give a sentence or a file to explain")
+			}
+			return nil
+		},
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
 			return runExplain(ctx, opts, args, s)
 		}),

@@ -31,7 +31,7 @@ input.
 		Example: `  entente extract testdata/articles/briefs.jsonl
   entente extract --format table testdata/articles/2003-02-14-blix-inspectors-council.txt
   echo '{"text": "Obama urged Putin to withdraw."}' | entente extract --open -`,
-		Args: cobra.MinimumNArgs(1),
+		Args: somePath,
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
 			return runExtract(ctx, opts, args, s)
 		}),

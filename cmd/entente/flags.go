@@ -14,7 +14,7 @@ const (
 )
 
 func addStoreFlag(c *cobra.Command, path *string) {
-	c.Flags().StringVar(path, "store", "entente.db", "the store's file, or memory: for one that is not kept")
+	c.Flags().StringVar(path, "store", "entente.db", "`file` of the store, or memory: for one that is not kept")
 }
 
 func addFormatFlag(c *cobra.Command, format *string, standard string, formats []string) {

@@ -35,7 +35,7 @@ input. Articles that the store holds already are passed over.
 		Example: `  entente ingest testdata/articles
   entente ingest --store memory: --date 2015-11-26 testdata/articles/2015-11-26-ankara-moscow-warplane.txt
   entente ingest --map text=text,date=date testdata/articles/wire.csv`,
-		Args: cobra.MinimumNArgs(1),
+		Args: somePath,
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
 			return runIngest(ctx, opts, args, s)
 		}),

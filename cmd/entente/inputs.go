@@ -2,16 +2,26 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"iter"
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/entente-kg/entente/extract/corpus"
 	"github.com/entente-kg/entente/schema"
 )
+
+// somePath refuses a command line without articles.
+func somePath(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("name a file or a folder of articles, or - for standard input")
+	}
+	return nil
+}
 
 // inputOptions are the flags of every command that reads articles.
 type inputOptions struct {
@@ -20,8 +30,9 @@ type inputOptions struct {
 }
 
 func (o *inputOptions) addFlags(flags *pflag.FlagSet) {
-	flags.StringToStringVar(&o.fields, "map", nil, "columns or keys of fields that go by other names: text=body,date=published")
-	flags.StringVar(&o.date, "date", "", "date of articles that have none")
+	flags.StringToStringVar(&o.fields, "map", nil, "`field=name` of columns or keys that go by other names: text=body,date=published")
+	flags.Lookup("map").DefValue = "" // else help prints "[]"
+	flags.StringVar(&o.date, "date", "", "`day` of articles that have no date")
 }
 
 // corpusOptions checks the flags.
