@@ -62,3 +62,23 @@ func TestUnknownPredicateIsUncoded(t *testing.T) {
 		}
 	}
 }
+
+func TestIntended(t *testing.T) {
+	c := newCoder(t)
+	tests := []struct {
+		lemma   string
+		negated bool
+		class   schema.Class
+	}{
+		{"meet", false, schema.Agree},
+		{"release", true, schema.Reject},
+		{"attack", false, schema.Threaten},
+		{"attack", true, schema.Assault},
+	}
+	for _, test := range tests {
+		act, ok := c.Code(clause.Predicate{Lemma: test.lemma}, event.Party{}, event.Party{})
+		if got := c.Intended(act, test.negated); !ok || got.Class != test.class {
+			t.Errorf("Intended(%s, %v) = %s, want %s", test.lemma, test.negated, got.Class, test.class)
+		}
+	}
+}

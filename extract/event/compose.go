@@ -76,7 +76,11 @@ func (c *Coder) govern(word string, act Coding, coded bool) (Coding, bool) {
 	if !known || op.Kind == keep {
 		return act, coded
 	}
-	code := c.result(op.Kind, act.CAMEO)
+	return c.operate(op.Kind, word, act, coded)
+}
+
+func (c *Coder) operate(kind, word string, act Coding, coded bool) (Coding, bool) {
+	code := c.result(kind, act.CAMEO)
 	if code == "" || code == keep {
 		return act, coded
 	}
@@ -87,6 +91,20 @@ func (c *Coder) govern(word string, act Coding, coded bool) (Coding, bool) {
 		out.Confidence = max(act.Confidence, unaccounted) * composed
 	}
 	return out, true
+}
+
+// Intended is the event of an act that its source says is yet to come, as
+// PLOVER's manual has it: a cooperative act announced is an agreement, one
+// ruled out ("will not lift the embargo") a refusal, and a hostile act
+// announced a threat. A hostile act ruled out stays as it is.
+func (c *Coder) Intended(act Coding, negated bool) Coding {
+	switch {
+	case !negated:
+		act, _ = c.operate("promise", "will", act, true)
+	case act.Quad <= 2:
+		act, _ = c.operate("refuse", "will not", act, true)
+	}
+	return act
 }
 
 // result is the code that the operator makes of an act, "" for none.
