@@ -29,6 +29,7 @@ func newConsole(w io.Writer, activity string) *console {
 	c.tracker = &progress.Tracker{Message: activity, RemoveOnCompletion: true}
 	c.bar = progress.NewWriter()
 	c.bar.SetOutputWriter(w)
+	c.bar.Style().Visibility.Percentage = false // how many there are to come is not known
 	c.bar.SetUpdateFrequency(100 * time.Millisecond)
 	c.bar.AppendTracker(c.tracker)
 	go c.bar.Render()
