@@ -16,7 +16,7 @@ func pieces(s string) []string {
 	if !isASCII(s) {
 		return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	}
-	var room [6]string
+	var room [8]string
 	out := room[:0]
 	start := 0
 	for i := 0; i <= len(s); i++ {

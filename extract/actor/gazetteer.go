@@ -57,9 +57,15 @@ func newGazetteer(t *tables, l *leaders) gazetteer {
 		g.add(regionFolkName, i, p.folks)
 	}
 	for i, p := range l.people {
-		g.add(leaderName, i, append([]string{p.name}, p.names...))
+		g.addKey(leaderName, i, p.name, p.keys[0])
+		for k, name := range p.names {
+			g.addKey(leaderName, i, name, p.keys[k+1])
+		}
 	}
 	for _, entries := range g.first {
+		if len(entries) == 1 {
+			continue
+		}
 		slices.SortStableFunc(entries, func(a, b entry) int {
 			if d := len(b.rest) - len(a.rest); d != 0 {
 				return d
@@ -72,15 +78,19 @@ func newGazetteer(t *tables, l *leaders) gazetteer {
 
 func (g *gazetteer) add(sort entrySort, row int, names []string) {
 	for _, name := range names {
-		p := pieces(name)
-		if len(p) == 0 {
-			continue
-		}
-		e := entry{sort: sort, row: int32(row), rest: p[1:], lower: !startsUpper(name)}
-		e.exact = allUpper(name) && len(name) <= 7 && !strings.Contains(name, " ")
-		if !slices.ContainsFunc(g.first[p[0]], e.same) {
-			g.first[p[0]] = append(g.first[p[0]], e)
-		}
+		g.addKey(sort, row, name, pieces(name))
+	}
+}
+
+// addKey adds a name whose pieces are known.
+func (g *gazetteer) addKey(sort entrySort, row int, name string, p []string) {
+	if len(p) == 0 {
+		return
+	}
+	e := entry{sort: sort, row: int32(row), rest: p[1:], lower: !startsUpper(name)}
+	e.exact = len(name) <= 7 && allUpper(name) && !strings.Contains(name, " ")
+	if !slices.ContainsFunc(g.first[p[0]], e.same) {
+		g.first[p[0]] = append(g.first[p[0]], e)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 type leader struct {
 	name     string
 	names    []string
+	keys     [][]string // the pieces of name and names
 	wikidata string
 	offices  []office
 }
@@ -25,6 +26,7 @@ type leaders struct {
 
 func newLeaders(offices []office) leaders {
 	l := leaders{byLast: make(map[string][]int32, len(offices)), byOffice: make(map[string][]int32, len(offices))}
+	l.people = make([]leader, 0, len(offices))
 	index := make(map[string]int, len(offices))
 	for _, o := range offices {
 		i, ok := index[o.name]
@@ -35,8 +37,9 @@ func newLeaders(offices []office) leaders {
 		}
 		l.people[i].add(o)
 	}
-	for i, p := range l.people {
-		l.index(int32(i), p)
+	words := map[string]string{}
+	for i := range l.people {
+		l.index(int32(i), &l.people[i], words)
 	}
 	return l
 }
@@ -56,14 +59,25 @@ func (p *leader) add(o office) {
 	}
 }
 
-func (l *leaders) index(i int32, p leader) {
-	for _, name := range append([]string{p.name}, p.names...) {
-		if pc := pieces(name); len(pc) > 0 {
-			addOnce(l.byLast, pc[len(pc)-1], i)
+// index files a person under last names and offices; words holds the office
+// words of the titles met before.
+func (l *leaders) index(i int32, p *leader, words map[string]string) {
+	p.keys = append(make([][]string, 0, 1+len(p.names)), pieces(p.name))
+	for _, name := range p.names {
+		p.keys = append(p.keys, pieces(name))
+	}
+	for _, key := range p.keys {
+		if len(key) > 0 {
+			addOnce(l.byLast, key[len(key)-1], i)
 		}
 	}
 	for _, o := range p.offices {
-		addOnce(l.byOffice, o.country+" "+officeWord(o.title), i)
+		word, ok := words[o.title]
+		if !ok {
+			word = officeWord(o.title)
+			words[o.title] = word
+		}
+		addOnce(l.byOffice, o.country+" "+word, i)
 	}
 }
 
