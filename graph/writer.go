@@ -103,31 +103,35 @@ func (w *Writer) state() (LoadStats, error) {
 	return w.stats, w.err
 }
 
-// run collects documents into transactions. A document that comes twice
-// begins a new one, since it is compared with what is stored.
+// run collects documents into transactions and hands them to a second
+// goroutine, so that the next one fills while one is committed. A document
+// that comes twice begins a new one, since it is compared with what is stored.
 func (w *Writer) run() {
-	defer close(w.done)
-	w.store.writing.Lock()
-	defer w.store.writing.Unlock()
+	batches := make(chan []loadUnit)
+	go w.commitAll(batches)
+	defer close(batches)
 	var pending []loadUnit
 	seen := map[quad.IRI]bool{}
 	quads := 0
-	flush := func() {
-		w.flush(pending)
-		clear(seen)
-		pending, quads = pending[:0], 0
-	}
 	for u := range w.in {
-		if seen[u.node] {
-			flush()
+		if seen[u.node] || quads >= batchQuads {
+			batches <- pending
+			clear(seen)
+			pending, quads = nil, 0
 		}
 		pending, quads = append(pending, u), quads+len(u.quads)
 		seen[u.node] = true
-		if quads >= batchQuads {
-			flush()
-		}
 	}
-	flush()
+	batches <- pending
+}
+
+func (w *Writer) commitAll(batches <-chan []loadUnit) {
+	defer close(w.done)
+	w.store.writing.Lock()
+	defer w.store.writing.Unlock()
+	for units := range batches {
+		w.flush(units)
+	}
 }
 
 // flush commits documents, unless an earlier commit failed.
