@@ -196,3 +196,36 @@ func FuzzArticle(f *testing.F) {
 		}
 	})
 }
+
+func TestShortNamesOfPeopleAndPlaces(t *testing.T) {
+	refers(t, `
+Lena Lena NNP 3 nsubj
+London London NNP 1 flat
+left leave VBD 0 root
+North North NNP 5 compound
+Korea Korea NNP 3 obj
+. . . 3 punct
+
+London London NNP 2 nsubj
+thanked thank VBD 0 root
+the the DT 4 det
+North North NNP 2 obj
+in in IN 6 case
+London London NNP 2 obl
+. . . 2 punct
+
+North north NNP 3 compound
+and and CC 3 cc
+South South NNP 4 compound
+Korea Korea NNP 5 nsubj
+met meet VBD 0 root
+. . . 5 punct
+
+His his PRP$ 2 nmod:poss
+mother mother NN 3 nsubj
+said say VBD 0 root
+she she PRP 5 nsubj
+won win VBD 3 ccomp
+. . . 3 punct
+`, "", map[string]string{"1:London": "Lena London", "1:North": "North Korea", "2:Korea": "North Korea and South Korea", "3:she": "mother"})
+}

@@ -38,6 +38,7 @@ type discourse struct {
 
 	byID      map[string]*referent
 	byLast    map[string][]*referent // people and organisations by the last piece of their names
+	compass   map[string]*referent   // "north": North Korea
 	initial   map[string]*referent   // organisations by their acronym
 	dateline  string                 // country of the dateline, or ""
 	home      string                 // country that domestic words refer to, or ""
@@ -50,7 +51,7 @@ func newDiscourse(r *Resolver, sents []ud.Sentence, date string) *discourse {
 	d := &discourse{
 		r: r, date: date,
 		sents: make([]sentence, len(sents)), at: make([][]int32, len(sents)),
-		byID: map[string]*referent{}, byLast: map[string][]*referent{}, initial: map[string]*referent{},
+		byID: map[string]*referent{}, byLast: map[string][]*referent{}, initial: map[string]*referent{}, compass: map[string]*referent{},
 	}
 	for i := range sents {
 		d.sents[i] = newSentence(sents[i], &r.gazetteer)

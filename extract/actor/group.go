@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // coordinated are the countries and organisations that modify a plural noun
 // together: "US and Russian leaders".
@@ -25,6 +28,30 @@ func (d *discourse) coordinated(n *noun, x description) []*referent {
 		last = m.End
 	}
 	return owners
+}
+
+// readTwin resolves "North and South Korea", whose head bears the second name
+// only, to both.
+func (d *discourse) readTwin(n *noun, m *match) bool {
+	s := &d.sents[n.sent]
+	if m.entry.sort != countryName || m.Start < 2 || s.Tokens[m.Start-1].UPOS != "CCONJ" {
+		return false
+	}
+	other := pieces(s.Tokens[m.Start-2].Form)
+	if len(other) != 1 || !s.below(m.Start-2, n.head) {
+		return false
+	}
+	for k := range d.r.gazetteer.first[other[0]] {
+		e := &d.r.gazetteer.first[other[0]][k]
+		if e.sort != countryName || !slices.Equal(e.rest, m.entry.rest) {
+			continue
+		}
+		first := d.known(e)
+		n.span.Start = m.Start - 2
+		n.ref = d.named(referent{sort: groupRef, plural: true, name: first.name + " and " + n.ref.name, parts: []*referent{first, n.ref}, why: "countries.tsv: both"})
+		return true
+	}
+	return false
 }
 
 // coordinating reports whether only commas and conjunctions stand between the

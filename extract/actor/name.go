@@ -79,6 +79,9 @@ func (d *discourse) readKnown(n *noun, m *match) {
 		return
 	}
 	n.ref, n.named, n.name = d.known(m.entry), true, m.Span
+	if d.readTwin(n, m) {
+		return
+	}
 	n.span.Start, n.span.End = min(n.span.Start, m.Start), max(n.span.End, m.End)
 	d.remember(n.ref, m.Span, &d.sents[n.sent])
 }
@@ -139,6 +142,12 @@ func (d *discourse) readUnknown(n *noun) {
 // the acronym that follows in brackets.
 func (d *discourse) remember(r *referent, name ud.Span, s *sentence) {
 	from, to := s.text.start[name.Start], s.text.start[name.End]
+	if r.sort == stateRef && to-from == 2 {
+		switch first := s.text.pieces[from]; first {
+		case "north", "south", "east", "west":
+			d.compass[first] = r
+		}
+	}
 	if to-from > 1 {
 		last := s.text.pieces[to-1]
 		if !containsRef(d.byLast[last], r) {
@@ -163,6 +172,9 @@ func containsRef(list []*referent, r *referent) bool {
 // ends in it, else with the leader whom it means on the day.
 func (d *discourse) linkShort(n *noun) {
 	s, r := &d.sents[n.sent], n.ref
+	if d.linkPlace(n) {
+		return
+	}
 	from, to := s.text.start[n.name.Start], s.text.start[n.name.End]
 	if n.adjunct || r.leader != nil || r.code != "" || to-from == 0 || r.why != namedInText {
 		return
@@ -172,6 +184,10 @@ func (d *discourse) linkShort(n *noun) {
 		return
 	}
 	last := s.text.pieces[to-1]
+	if state := d.compass[last]; state != nil && to-from == 1 {
+		r.same = state
+		return
+	}
 	if !shortName(s.text.pieces[from:to]) {
 		if l := d.r.leaders.alike(s.text.pieces[from:to], d.titleCode(n), d.date); l != nil && r.sort == personRef {
 			r.same = d.person(l)
@@ -185,6 +201,26 @@ func (d *discourse) linkShort(n *noun) {
 	if l := d.r.leaders.named(last, d.titleCode(n), d.date); l != nil && r.sort == personRef {
 		r.same = d.person(l)
 	}
+}
+
+// linkPlace takes a city or country that is also the last name of a person of
+// the article for the person, unless it stands where a place does.
+func (d *discourse) linkPlace(n *noun) bool {
+	s := &d.sents[n.sent]
+	m := s.match(n.head)
+	if m == nil || m.Len() != 1 || !locates(m) || n.adjunct || s.preposition(n.head) != "" {
+		return false
+	}
+	p := pieces(s.Tokens[n.head].Form)
+	if len(p) != 1 {
+		return false
+	}
+	full := d.onlyLonger(p[0], n.ref)
+	if full == nil || full.sort != personRef {
+		return false
+	}
+	n.ref = full
+	return true
 }
 
 // shortName reports whether the pieces are one name, particles apart:

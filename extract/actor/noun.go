@@ -79,7 +79,7 @@ func (d *discourse) completeName(n *noun) {
 // resolveCommon resolves a phrase headed by a common noun.
 func (d *discourse) resolveCommon(n *noun, depth int) {
 	s := &d.sents[n.sent]
-	if k := s.apposition(n); k >= 0 && d.oneWithApposition(n, k) {
+	if k := d.apposition(n); k >= 0 && d.oneWithApposition(n, k) {
 		return
 	}
 	if d.resolveQuantity(n, depth) || d.resolveDefinite(n) {
@@ -93,12 +93,12 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	if d.isBodyItself(n, x) {
 		return
 	}
-	if x.word != nil && abstract(x.word.word) && !n.plural && !s.definite(n.head) && x.owner == nil && s.possessor(n.head) < 0 {
+	if x.word != nil && x.word.word == "exchange" || x.word != nil && abstract(x.word.word) && !n.plural && !s.definite(n.head) && x.owner == nil && s.possessor(n.head) < 0 {
 		x.word, x.role = nil, ""
 	}
 	if x.owner == nil {
 		x.owner = d.followingOwner(n, x, depth)
-		x.apart = x.owner != nil && x.word != nil && relational(x.word.word)
+		x.apart = x.owner != nil && len(x.owner.parts) > 0 || x.owner != nil && x.word != nil && relational(x.word.word)
 		if x.word != nil {
 			x.role = d.sector(s, x, n.span.Start, n.head)
 		}
@@ -109,12 +109,13 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 
 // apposition is the noun in apposition to n or to the end of its words, as
 // after "the secretary of state,".
-func (s *sentence) apposition(n *noun) int {
+func (d *discourse) apposition(n *noun) int {
+	s := &d.sents[n.sent]
 	if k := s.child(n.head, "appos"); k >= 0 {
 		return k
 	}
-	if last := n.span.End - 1; last > n.head && s.below(last, n.head) {
-		return s.child(last, "appos")
+	if m, ok := d.r.roles.at(s.Tokens, s.text, n.head); ok && m.End > n.head+1 {
+		return s.child(m.End-1, "appos")
 	}
 	return -1
 }
@@ -132,6 +133,17 @@ func (d *discourse) isBodyItself(n *noun, x description) bool {
 		return true
 	}
 	return false
+}
+
+// wordGender is the gender of a person whom the word names.
+func wordGender(word string) gender {
+	switch word[strings.LastIndexByte(word, ' ')+1:] {
+	case "woman", "mother", "wife", "sister", "daughter", "girl", "queen", "princess", "widow", "spokeswoman", "actress", "nun":
+		return feminine
+	case "man", "father", "husband", "brother", "son", "boy", "king", "prince", "spokesman", "priest", "gunman", "businessman", "policeman":
+		return masculine
+	}
+	return anyGender
 }
 
 // abstract reports whether the word names a body only with an article or an
@@ -211,6 +223,7 @@ func (d *discourse) described(n *noun, x description) *referent {
 			r.sort = personRef
 		}
 		r.words = []string{x.word.word}
+		r.gender = wordGender(x.word.word)
 		r.why = "roles.tsv: " + x.word.word
 	}
 	if owner != nil && x.apart {
