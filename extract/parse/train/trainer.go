@@ -39,16 +39,13 @@ type trainer struct {
 
 func newTrainer(o options, log io.Writer) (*trainer, error) {
 	t := &trainer{options: o, log: log, rng: rand.New(rand.NewPCG(o.seed, 1)), start: time.Now()}
+	banks, err := readTraining(o)
+	if err != nil {
+		return nil, err
+	}
 	var all []ud.Sentence
-	var sets [][]ud.Sentence
-	var named []bool
-	for _, name := range treebanks() {
-		sentences, annotated, err := readTreebank(o.ud, name+"-train")
-		if err != nil {
-			return nil, err
-		}
-		sets, named = append(sets, sentences), append(named, annotated)
-		all = append(all, sentences...)
+	for _, b := range banks {
+		all = append(all, b.sentences...)
 	}
 	config := net.Default()
 	config.Hidden = o.hidden
@@ -56,17 +53,34 @@ func newTrainer(o options, log io.Writer) (*trainer, error) {
 	if err != nil {
 		return nil, err
 	}
-	vocab := buildVocab(all, vectors.words)
-	encoder := newEncoder(vocab)
-	for i, sentences := range sets {
-		t.encode(encoder, augmented(sentences), named[i])
+	encoder := newEncoder(buildVocab(all, vectors.words))
+	for _, b := range banks {
+		t.encode(encoder, augmented(b.sentences), b.named)
 	}
-	t.params = newParams(config, vocab, vectors.rows, o.seed)
+	t.params = newParams(config, encoder.vocab, vectors.rows, o.seed)
 	for i := range t.learners {
 		t.learners[i] = newLearner(t.params)
 	}
 	t.adam = adam{rate: o.rate, total: o.epochs * t.nodes() / (o.batch + 10)}
 	return t, t.readDev(encoder)
+}
+
+// bank is a treebank; named says that its names are annotated.
+type bank struct {
+	sentences []ud.Sentence
+	named     bool
+}
+
+// readTraining reads the treebanks to train on.
+func readTraining(o options) (banks []bank, err error) {
+	for _, name := range treebanks() {
+		var b bank
+		if b.sentences, b.named, err = readTreebank(o.ud, name+"-train"); err != nil {
+			return nil, err
+		}
+		banks = append(banks, b)
+	}
+	return banks, nil
 }
 
 func (t *trainer) encode(c *encoder, sentences []ud.Sentence, named bool) {

@@ -22,6 +22,9 @@ const checkAt, bodyAt = len(magic), len(magic) + 4
 // maxCount bounds every count in the file.
 const maxCount = 1 << 28
 
+// maxLayers bounds the recurrent layers.
+const maxLayers = 16
+
 // ErrFormat says that the data is no model of this version.
 var ErrFormat = errors.New("not a parser model of this version")
 
@@ -163,7 +166,7 @@ func (f *fileReader) config() (c Config) {
 	for _, n := range []*int{&c.Hidden, &c.Layers, &c.Embedding, &c.Vector, &c.Arc, &c.Label, &c.TagLayer} {
 		*n = f.count()
 	}
-	if c.Hidden%32 != 0 || c.Arc%32 != 0 || c.Label%32 != 0 || c.TagLayer >= c.Layers {
+	if c.Layers > maxLayers || c.Hidden%32 != 0 || c.Arc%32 != 0 || c.Label%32 != 0 || c.TagLayer >= c.Layers {
 		f.err = ErrFormat
 	}
 	return c
