@@ -31,17 +31,16 @@ const (
 // Where the tree gives no particle, the first word of the preposition is tried
 // as one: "pull out of".
 func (c *Coder) best(q query) *Rule {
-	if q.Particle == "" && !q.Nominal {
-		first, rest, _ := strings.Cut(q.Prep, " ")
-		if c.parts[first] {
-			phrasal := q
-			phrasal.Particle, phrasal.Prep = first, rest
-			if rule := mostSpecific(c.candidates(phrasal), phrasal); rule != nil {
-				return rule
-			}
-		}
+	rule, weight := mostSpecific(c.candidates(q), q)
+	first, rest, _ := strings.Cut(q.Prep, " ")
+	if q.Particle != "" || q.Nominal || !c.parts[first] {
+		return rule
 	}
-	return mostSpecific(c.candidates(q), q)
+	q.Particle, q.Prep = first, rest
+	if phrasal, w := mostSpecific(c.candidates(q), q); phrasal != nil && w+prepWeight >= weight {
+		return phrasal
+	}
+	return rule
 }
 
 // candidates are the rules for the predicate's words: those of the noun, or
@@ -56,15 +55,16 @@ func (c *Coder) candidates(q query) []*Rule {
 	return c.verbs[q.Lemma]
 }
 
-func mostSpecific(rules []*Rule, q query) *Rule {
+// mostSpecific is the rule of greatest weight with its weight, or nil and -1.
+func mostSpecific(rules []*Rule, q query) (*Rule, int) {
 	var best *Rule
 	top := -1
 	for _, rule := range rules {
-		if s, ok := rule.specificity(q); ok && s > top {
-			best, top = rule, s
+		if weight, ok := rule.specificity(q); ok && weight > top {
+			best, top = rule, weight
 		}
 	}
-	return best
+	return best, top
 }
 
 // specificity weighs the constraints of a rule, or reports that one fails.
