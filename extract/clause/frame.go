@@ -97,7 +97,7 @@ func (a *analysis) subjects(i int) ([]int, string) {
 		return nil, "active"
 	}
 	switch {
-	case is(a.rel(i), "conj", "xcomp", "ccomp", "advcl", "parataxis") && a.isClausal(gov):
+	case (a.isComplement(i) || is(a.rel(i), "conj", "advcl", "parataxis")) && a.isClausal(gov):
 		return a.governed(i, gov)
 	case is(a.rel(i), "acl") && !a.isClausal(gov):
 		return a.ofNoun(i, gov)
@@ -157,7 +157,7 @@ func (a *analysis) objectControl(i, gov int) bool {
 	if len(a.controllees(gov)) == 0 {
 		return false
 	}
-	if is(a.rel(i), "xcomp", "ccomp") {
+	if a.isComplement(i) {
 		c, known := a.lex.controls[a.lemma(gov)]
 		return !known || c.object
 	}

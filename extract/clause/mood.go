@@ -51,7 +51,7 @@ func (a *analysis) control(i int) (int, control, bool) {
 		return gov, a.lex.controls[a.lemma(gov)], true
 	}
 	gov := a.head(i)
-	if gov < 0 || !is(a.rel(i), "xcomp", "ccomp", "acl", "advcl") {
+	if gov < 0 || !a.isComplement(i) && !is(a.rel(i), "acl", "advcl") {
 		return None, control{}, false
 	}
 	if is(a.rel(i), "advcl", "acl") && a.marker(i) != "to" && !a.objectControl(i, gov) {

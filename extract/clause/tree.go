@@ -98,7 +98,13 @@ func (t tree) isPredicate(i int) bool {
 	if t.Tokens[i].UPOS == "VERB" {
 		return !t.has(i, "det", "nmod:poss")
 	}
-	return t.has(i, "cop") && t.Tokens[i].UPOS == "ADJ"
+	return t.has(i, "cop", "aux:pass") && t.Tokens[i].UPOS == "ADJ"
+}
+
+// isComplement reports whether clause i completes its governor: an infinitive,
+// a content clause or a gerund in the place of an object.
+func (t tree) isComplement(i int) bool {
+	return is(t.rel(i), "xcomp", "ccomp") || is(t.rel(i), "obj") && t.Tokens[i].XPOS == "VBG"
 }
 
 // preposition is the case marking of a noun phrase in lower case, with fixed

@@ -73,7 +73,7 @@ func (a *analysis) agentsOfAct(i int) []Argument {
 
 // predicate names verb i: its lemma, particle, object noun and governors.
 func (a *analysis) predicate(i int, f *frame) Predicate {
-	p := Predicate{Head: i, Lemma: a.lemma(i), Copula: a.Tokens[i].UPOS != "VERB"}
+	p := Predicate{Head: i, Lemma: a.lemma(i), Copula: a.has(i, "cop")}
 	if k := a.child(i, "compound:prt"); k != None {
 		p.Particle = a.form(k)
 	}
@@ -108,7 +108,7 @@ func (a *analysis) governors(i int) []string {
 	var out []string
 	for steps := 0; steps < 4; steps++ {
 		gov := a.head(i)
-		if gov < 0 || !is(a.rel(i), "xcomp", "ccomp") || !a.isClausal(gov) || a.has(i, "nsubj", "nsubj:pass") || a.objectControl(i, gov) {
+		if gov < 0 || !a.isComplement(i) || !a.isClausal(gov) || a.has(i, "nsubj", "nsubj:pass") || a.objectControl(i, gov) {
 			break
 		}
 		if a.lex.controls[a.lemma(gov)].keep {
