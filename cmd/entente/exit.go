@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"syscall"
@@ -42,6 +41,9 @@ func (e *unreadError) Error() string {
 	return fmt.Sprintf("%d inputs could not be read", e.inputs)
 }
 
+// errInterrupted stands for whatever an interrupted command failed with.
+var errInterrupted = errors.New("interrupted")
+
 func exitCode(err error) int {
 	var work *workError
 	var usage *usageError
@@ -57,7 +59,7 @@ func exitCode(err error) int {
 		return exitNoStore
 	case errors.Is(err, graph.ErrLocked):
 		return exitLocked
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, errInterrupted):
 		return exitInterrupted
 	}
 	return exitError

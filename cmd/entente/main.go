@@ -34,15 +34,18 @@ func run(args []string, s streams) int {
 	root := newRootCommand(s)
 	root.SetArgs(args)
 	command, err := root.ExecuteContextC(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = &workError{errInterrupted}
+	}
 	code := exitCode(err)
-	switch code {
-	case exitOK:
-	case exitUsage:
+	switch {
+	case code == exitOK, quiet(err):
+	case code == exitUsage:
 		fmt.Fprintf(s.err, "entente: %v\nSee '%s --help'.\n", err, command.CommandPath())
+	case code == exitNoStore:
+		fmt.Fprintf(s.err, "entente: %v ('entente ingest' makes one)\n", err)
 	default:
-		if !quiet(err) {
-			fmt.Fprintf(s.err, "entente: %v\n", err)
-		}
+		fmt.Fprintf(s.err, "entente: %v\n", err)
 	}
 	return code
 }

@@ -69,7 +69,7 @@ func runQuery(ctx context.Context, opts queryOptions, args []string, s streams) 
 	if err := opts.check(); err != nil {
 		return err
 	}
-	text, err := queryText(args, interruptible(ctx, s.in))
+	text, err := queryText(ctx, args, s.in)
 	if err != nil {
 		return err
 	}
@@ -109,13 +109,15 @@ func (o queryOptions) check() error {
 }
 
 // queryText is the query, from where the arguments say.
-func queryText(args []string, in io.Reader) (string, error) {
+func queryText(ctx context.Context, args []string, in io.Reader) (string, error) {
 	const longest = 1 << 20
 	var data []byte
 	var err error
 	switch {
+	case len(args) == 0 && isTerminal(in):
+		return "", usagef("give a query, a file that holds one, or - to type one")
 	case len(args) == 0 || args[0] == "-":
-		data, err = io.ReadAll(io.LimitReader(in, longest+1))
+		data, err = io.ReadAll(io.LimitReader(interruptible(ctx, in), longest+1))
 	case isThere(args[0]):
 		data, err = os.ReadFile(args[0])
 	default:
