@@ -44,6 +44,7 @@ type Resolver struct {
 	roles     roleIndex
 	states    map[string]int // row of each country code
 	genders   map[string]gender
+	words     wordClasses
 }
 
 // New loads the embedded tables. An error names the table and the line.

@@ -28,20 +28,11 @@ func (d *discourse) describe(sent, head, from int) description {
 		out.word, out.role, out.plural, out.span = m.word, m.word.role, m.plural, m.Span
 	}
 	for i := from; i < head; i++ {
-		out.former = out.former || former(s.Tokens[i])
+		out.former = out.former || d.r.words.is(fold(s.Tokens[i].Form), former)
 	}
 	out.owner = d.namedOwner(sent, from, head, out.word != nil && out.word.kind != "thing")
 	out.role = d.sector(s, out, from, head)
 	return out
-}
-
-// former reports whether the word says that an office is over.
-func former(t ud.Token) bool {
-	switch fold(t.Form) {
-	case "former", "ex", "ousted", "deposed", "onetime", "retired", "disgraced", "late":
-		return true
-	}
-	return false
 }
 
 // sector is the role of a described actor: that of its word, or of the words
@@ -52,7 +43,7 @@ func (d *discourse) sector(s *sentence, x description, from, head int) schema.Ro
 	if x.former && x.word != nil && x.word.kind == "person" && (role == schema.GOV || role == schema.LEG || role == schema.MIL) {
 		return schema.ELI
 	}
-	if role != "" && role != schema.GOV && role != schema.UNK && role != schema.CVL && !x.general() {
+	if role != "" && role != schema.GOV && role != schema.UNK && role != schema.CVL && !(x.word != nil && d.r.words.is(x.word.word, general)) {
 		return role
 	}
 	for i := min(x.span.Start, head) - 1; i >= from && x.word != nil && x.word.kind != "thing"; i-- {
@@ -67,19 +58,6 @@ func (d *discourse) sector(s *sentence, x description, from, head int) schema.Ro
 		return o.role
 	}
 	return role
-}
-
-// general reports whether the word fits members of any body, so that what
-// stands before it decides: "intelligence officer".
-func (x description) general() bool {
-	if x.word == nil {
-		return false
-	}
-	switch x.word.word {
-	case "agent", "chief", "commander", "director", "employee", "head", "leader", "member", "officer", "official", "source", "spokesman", "spokesperson", "spokeswoman", "worker":
-		return true
-	}
-	return false
 }
 
 // namedOwner is the country or organisation that the tokens name: the last of

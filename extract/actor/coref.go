@@ -115,7 +115,7 @@ func (d *discourse) resolveSpeaker(n *noun, depth int) {
 	for k, steps := n.head, 0; k >= 0 && steps < 2*maxDepth; k, steps = s.Tokens[k].Head, steps+1 {
 		rel := s.rel(k)
 		h := s.Tokens[k].Head
-		if v := s.speech(k, h, rel); v >= 0 {
+		if v := d.speech(s, k, h, rel); v >= 0 {
 			if i := d.subject(n.sent, v); i >= 0 && d.nouns[i].head != n.head {
 				d.resolveNested(i, depth+1)
 				d.refer(n, &d.nouns[i])
@@ -127,24 +127,16 @@ func (d *discourse) resolveSpeaker(n *noun, depth int) {
 
 // speech is the verb of speech that governs clause k, or stands beside it as
 // a parenthesis, or -1.
-func (s *sentence) speech(k, h int, rel string) int {
-	if h >= 0 && (rel == "ccomp" || rel == "parataxis") && says(s.Tokens[h].Lemma) {
+func (d *discourse) speech(s *sentence, k, h int, rel string) int {
+	if h >= 0 && (rel == "ccomp" || rel == "parataxis") && d.r.words.is(s.Tokens[h].Lemma, speech) {
 		return h
 	}
 	for _, c := range s.kids[k] {
-		if s.rel(c) == "parataxis" && says(s.Tokens[c].Lemma) {
+		if s.rel(c) == "parataxis" && d.r.words.is(s.Tokens[c].Lemma, speech) {
 			return c
 		}
 	}
 	return -1
-}
-
-func says(lemma string) bool {
-	switch lemma {
-	case "say", "tell", "add", "declare", "announce", "state", "insist", "claim", "warn", "write", "argue", "reply", "stress", "note", "explain", "ask":
-		return true
-	}
-	return false
 }
 
 // subject is the noun that is the subject of verb v, or -1.

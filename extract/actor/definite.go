@@ -180,7 +180,7 @@ func (d *discourse) lastCalled(n *noun, x description, owner *referent) *referen
 	for k := len(d.history) - 1; k >= 0 && len(d.history)-k <= maxHistory; k-- {
 		a := &d.nouns[d.history[k]]
 		r := a.ref.find()
-		if r == nil || r.sort != personRef || !a.named || !answers(r, x.word.word) {
+		if r == nil || r.sort != personRef || !a.named || !d.answers(r, x.word.word) {
 			continue
 		}
 		if owner == nil || owner.code == r.code {

@@ -105,7 +105,7 @@ func (d *discourse) holder(code string, x description, sent int) *referent {
 	for k := len(d.history) - 1; k >= 0 && len(d.history)-k < maxHistory; k-- {
 		n := &d.nouns[d.history[k]]
 		r := n.ref.find()
-		if r == nil || r.sort != personRef || r.code != code || !n.named || !answers(r, x.word.word) {
+		if r == nil || r.sort != personRef || r.code != code || !n.named || !d.answers(r, x.word.word) {
 			continue
 		}
 		if found != nil && found != r {
@@ -118,22 +118,14 @@ func (d *discourse) holder(code string, x description, sent int) *referent {
 
 // answers reports whether the text or the tables call the person by the word,
 // "leader" standing for any head of state or government.
-func answers(r *referent, word string) bool {
+func (d *discourse) answers(r *referent, word string) bool {
 	for _, w := range r.words {
 		if w == word || officeWord(w) == officeWord(word) || strings.HasSuffix(word, " "+w) || strings.HasSuffix(w, " "+word) {
 			return true
 		}
-		if word == "leader" && topOffice(w) || word == "premier" && w == "prime minister" || word == "minister" && strings.HasSuffix(w, "minister") {
+		if word == "leader" && d.r.words.is(w, headOfState) || word == "premier" && w == "prime minister" || word == "minister" && strings.HasSuffix(w, "minister") {
 			return true
 		}
-	}
-	return false
-}
-
-func topOffice(word string) bool {
-	switch word {
-	case "president", "prime minister", "premier", "chancellor", "king", "queen", "supreme leader", "chairman", "taoiseach", "emir", "sultan":
-		return true
 	}
 	return false
 }

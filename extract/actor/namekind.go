@@ -60,6 +60,8 @@ func (d *discourse) nameKind(s *sentence, n *noun) nameKind {
 	last := n.name.End - 1
 	m, isRole := d.r.roles.at(s.Tokens, s.text, last)
 	switch {
+	case d.isEvent(s, n):
+		return notAName
 	case isRole && n.name.Len() == m.Len():
 		return notAName // "the President": a role word with a capital
 	case isRole && m.word.kind == "group":
@@ -84,6 +86,16 @@ func (d *discourse) nameKind(s *sentence, n *noun) nameKind {
 		}
 	}
 	return d.guessKind(s, n)
+}
+
+// isEvent reports whether the name is that of a storm, a treaty or a contest.
+func (d *discourse) isEvent(s *sentence, n *noun) bool {
+	for i := n.span.Start; i < n.name.End; i++ {
+		if (i <= n.name.Start || i == n.name.End-1) && d.r.words.is(fold(s.Tokens[i].Form), event) {
+			return true
+		}
+	}
+	return false
 }
 
 // guessKind tells people from organisations by the form of the name alone.

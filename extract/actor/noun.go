@@ -3,7 +3,6 @@ package actor
 import (
 	"strings"
 
-	"github.com/entente-kg/entente/extract/ud"
 	"github.com/entente-kg/entente/schema"
 )
 
@@ -93,12 +92,12 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	if d.isBodyItself(n, x) {
 		return
 	}
-	if x.word != nil && x.word.word == "exchange" || x.word != nil && abstract(x.word.word) && !n.plural && !s.definite(n.head) && x.owner == nil && s.possessor(n.head) < 0 {
+	if x.word != nil && d.r.words.is(x.word.word, event) || x.word != nil && d.r.words.is(x.word.word, abstract) && !n.plural && !s.definite(n.head) && x.owner == nil && s.possessor(n.head) < 0 {
 		x.word, x.role = nil, ""
 	}
 	if x.owner == nil {
 		x.owner = d.followingOwner(n, x, depth)
-		x.apart = x.owner != nil && len(x.owner.parts) > 0 || x.owner != nil && x.word != nil && relational(x.word.word)
+		x.apart = x.owner != nil && len(x.owner.parts) > 0 || x.owner != nil && x.word != nil && d.r.words.is(x.word.word, relational)
 		if x.word != nil {
 			x.role = d.sector(s, x, n.span.Start, n.head)
 		}
@@ -146,17 +145,6 @@ func wordGender(word string) gender {
 	return anyGender
 }
 
-// abstract reports whether the word names a body only with an article or an
-// owner: "the opposition", but "opposition to the plan".
-func abstract(word string) bool {
-	switch word {
-	case "opposition", "justice", "office", "force", "service", "security", "left", "right", "press", "public", "intelligence", "resistance", "authority",
-		"power", "presidency", "business", "labour", "labor", "exchange", "administration", "establishment", "state", "school", "society", "television", "radio", "staff", "network":
-		return true
-	}
-	return false
-}
-
 // oneWithApposition takes the referent of a name in apposition: "the president,
 // Vladimir Putin".
 func (d *discourse) oneWithApposition(n *noun, k int) bool {
@@ -175,7 +163,7 @@ func (d *discourse) oneWithApposition(n *noun, k int) bool {
 // actor inside.
 func (d *discourse) resolveQuantity(n *noun, depth int) bool {
 	s := &d.sents[n.sent]
-	if !quantity(s.Tokens[n.head]) {
+	if !d.r.words.is(strings.ToLower(s.Tokens[n.head].Lemma), quantity) {
 		return false
 	}
 	k := s.ofPhrase(n.head, n.head+1)
@@ -198,15 +186,6 @@ func (d *discourse) resolveQuantity(n *noun, depth int) bool {
 	}
 	n.ref = r
 	return true
-}
-
-func quantity(t ud.Token) bool {
-	switch strings.ToLower(t.Lemma) {
-	case "hundred", "thousand", "dozen", "score", "ten", "million", "number", "handful", "group", "member", "one", "some", "majority", "most", "many", "several",
-		"couple", "pair", "rest", "crowd", "band", "two", "three", "four", "five", "lot":
-		return true
-	}
-	return false
 }
 
 // described is the actor or thing that a description names.

@@ -28,13 +28,13 @@ func (d *discourse) followingOwner(n *noun, x description, depth int) *referent 
 
 // contextOwner is the article's country for what is named by a domestic role.
 func (d *discourse) contextOwner(n *noun, x description) *referent {
-	if x.word == nil || x.word.kind == "thing" || !domestic(x.role) || foreign(x.word.word) {
+	if x.word == nil || x.word.kind == "thing" || !domestic(x.role) || d.r.words.is(x.word.word, elsewhere) {
 		return nil
 	}
 	s := &d.sents[n.sent]
 	for i := n.span.Start; i < x.span.Start; i++ {
 		t := s.Tokens[i]
-		if foreign(strings.ToLower(t.Form)) || t.UPOS == "PROPN" && s.rel(i) == "compound" && s.matchAt[i] < 0 {
+		if d.r.words.is(strings.ToLower(t.Form), elsewhere) || t.UPOS == "PROPN" && s.rel(i) == "compound" && s.matchAt[i] < 0 {
 			return nil // of another country, or of a body that has a name
 		}
 	}
@@ -42,26 +42,6 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 		return d.state(code)
 	}
 	return nil
-}
-
-// relational reports whether the word names someone by what they are to
-// another, and so not of the other's country: "its allies".
-func relational(word string) bool {
-	switch word {
-	case "adversary", "ally", "counterpart", "donor", "enemy", "foe", "neighbor", "neighbour", "opponent", "partner", "rival":
-		return true
-	}
-	return false
-}
-
-// foreign reports whether the word speaks of other countries or of none.
-func foreign(word string) bool {
-	switch word {
-	case "other", "foreign", "international", "western", "arab", "muslim", "european", "african", "asian", "global", "world", "country", "nation", "state", "ally", "neighbour",
-		"neighbor", "terrorism", "suicide", "power", "fellow", "team", "squad", "player", "coach", "member", "fan", "champion", "different":
-		return true
-	}
-	return false
 }
 
 // roleModifier is the actor that the words before the head name by its role:
@@ -76,7 +56,7 @@ func (d *discourse) roleModifier(n *noun, x description) *referent {
 			continue
 		}
 		m, ok := d.r.roles.at(s.Tokens, s.text, i)
-		if !ok || m.word.kind == "thing" || m.word.role == "" || abstract(m.word.word) {
+		if !ok || m.word.kind == "thing" || m.word.role == "" || d.r.words.is(m.word.word, abstract) {
 			continue
 		}
 		y := description{role: m.word.role, word: m.word, span: m.Span}

@@ -17,6 +17,10 @@ func load(fsys fs.FS, dir string) (*Resolver, error) {
 	}
 	r.gazetteer = newGazetteer(&r.tables, &r.leaders)
 	r.roles = newRoleIndex(r.tables.roles)
+	r.words = make(wordClasses, len(t.words))
+	for _, w := range t.words {
+		r.words[w.word] = w.classes
+	}
 	r.genders = make(map[string]gender, len(t.firstNames))
 	for _, f := range t.firstNames {
 		r.genders[fold(f.name)] = f.gender

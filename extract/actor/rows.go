@@ -12,6 +12,7 @@ var (
 	countryColumns      = []string{"code", "name", "names", "adjectives", "people", "capital", "wikidata"}
 	organisationColumns = []string{"id", "name", "names", "code", "role", "country", "kind", "wikidata", "dated", "note"}
 	placeColumns        = []string{"name", "names", "code", "kind", "role", "adjectives", "note"}
+	classedWordColumns  = []string{"word", "classes"}
 	firstNameColumns    = []string{"name", "gender"}
 	roleColumns         = []string{"word", "role", "kind", "plural"}
 	officeColumns       = []string{"name", "names", "country", "office", "role", "from", "to", "wikidata"}

@@ -22,6 +22,7 @@ type tables struct {
 	roles         []roleWord
 	offices       []office
 	firstNames    []firstName
+	words         []classedWord
 }
 
 type country struct {
@@ -119,6 +120,9 @@ func readTables(fsys fs.FS, dir string) (t tables, err error) {
 		return t, err
 	}
 	if t.firstNames, err = readTable(fsys, path.Join(dir, "firstnames.tsv"), firstNameColumns, readFirstName); err != nil {
+		return t, err
+	}
+	if t.words, err = readTable(fsys, path.Join(dir, "words.tsv"), classedWordColumns, readClassedWord); err != nil {
 		return t, err
 	}
 	t.offices, err = readTable(fsys, path.Join(dir, "leaders.tsv"), officeColumns, readOffice)

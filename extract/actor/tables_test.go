@@ -16,6 +16,7 @@ func tableFiles() fstest.MapFS {
 		"places.tsv":        "# columns: name\tnames\tcode\tkind\trole\tadjectives\tnote\nLowtown\t\tARD\tcity\t\t\t\n",
 		"roles.tsv":         "# columns: word\trole\tkind\tplural\tnote\nfinance minister\tGOV\tperson\t\t\nhead of state\tGOV\tperson\theads of state\t\n",
 		"firstnames.tsv":    "# columns: name\tgender\nAda\tf\n",
+		"words.tsv":         "# columns: word\tclasses\nally\trelational\n",
 		"leaders.tsv": "# columns: name\tnames\tcountry\toffice\trole\tfrom\tto\twikidata\nAda Byrne\t\tARD\tPresident\tGOV\t2001-01-01\t2004-12-31\t\n" +
 			"Ada Byrne\t\tARD\tSenator\tLEG\t1999-01-01\t2000-12-31\t\nBo Byrne\t\tARD\tPresident\tGOV\t2005-01-01\t\t\n",
 	}
@@ -35,6 +36,7 @@ func TestTableErrorsNameFileAndLine(t *testing.T) {
 		{"role", "roles.tsv", "# columns: word\trole\tkind\tplural\na\tGovt\tthing\t\n", `data/roles.tsv:2: "Govt" is no role`},
 		{"space", "firstnames.tsv", "# columns: name\tgender\nAda \tf\n", `data/firstnames.tsv:2: column "name" has space at its ends: "Ada "`},
 		{"gender", "firstnames.tsv", "# columns: name\tgender\nAda\tx\n", `data/firstnames.tsv:2: "x" is no gender`},
+		{"class", "words.tsv", "# columns: word\tclasses\nally\tkind\n", `data/words.tsv:2: "kind" is no class of words`},
 		{"day", "leaders.tsv", "# columns: name\tnames\tcountry\toffice\trole\tfrom\tto\twikidata\nAda\t\tARD\tPresident\tGOV\t2001\t\t\n", `data/leaders.tsv:2: "2001" is no day`},
 		{"days", "leaders.tsv", "# columns: name\tnames\tcountry\toffice\trole\tfrom\tto\twikidata\nAda\t\tARD\tPresident\tGOV\t2001-01-02\t2001-01-01\t\n",
 			"data/leaders.tsv:2: ends on 2001-01-01 before it begins on 2001-01-02"},
