@@ -4,39 +4,50 @@ import (
 	"math"
 	"strings"
 
-	"github.com/entente-kg/entente/extract/actor"
 	"github.com/entente-kg/entente/extract/clause"
 )
 
-// uncoded is the certainty of a relation that no coding rule fits.
-const uncoded = 0.7
+// Weights of a logistic regression, fitted on 226 relations that the pipeline
+// found in 107 news articles annotated by hand (161 of them right). Of the
+// relations it gives 0.8 or more, 92 % were right there.
+const (
+	weightAny        = 0.39
+	weightCoded      = 1.27 // a coding rule knows the act
+	weightShared     = -0.88
+	weightNominal    = -0.56
+	weightOblique    = -0.80
+	weightPronoun    = -0.57
+	weightBothCoded  = 0.43  // both parties have a country or organisation
+	weightInference  = -1.50 // by judgement: too few to fit
+	fullCertainty    = 0.9   // of a coding rule that names every word
+	hundredths       = 100
+	sharedSubjects   = "adverbial infinitive participle object conjoined"
+	nominalPredicate = "nominal"
+)
 
-// confidence is the share of relations found in the same way that were right
-// on articles read by hand, rounded to hundredths: each way of finding the
-// predicate, the target and the actors takes its part off.
+// confidence is the chance that the relation is stated by the sentence as
+// recorded, rounded to hundredths. certainty is the coding rule's, 0 where no
+// rule fits.
 func confidence(r relation, certainty float64) float64 {
-	c := 0.95 * (0.7 + 0.3*certainty)
-	switch {
-	case r.inferred:
-		c *= 0.5
-	case strings.HasPrefix(r.Rule, "nominal"):
-		c *= 0.75
-	case r.Rule != "active" && r.Rule != "passive" && r.Rule != "relative":
-		c *= 0.85
+	z := weightAny + weightCoded*min(1, certainty/fullCertainty)
+	rule, _, _ := strings.Cut(r.Rule, " ")
+	if strings.Contains(sharedSubjects, rule) {
+		z += weightShared
 	}
-	switch r.target.Function {
-	case clause.Oblique:
-		c *= 0.8
-	case clause.OfObject:
-		c *= 0.75
+	if strings.HasPrefix(rule, nominalPredicate) {
+		z += weightNominal
 	}
-	for _, p := range []party{r.source, r.target} {
-		if p.Pronoun {
-			c *= 0.85
-		}
-		if p.Kind == actor.ThingKind {
-			c *= 0.9
-		}
+	if r.target.Function == clause.Oblique {
+		z += weightOblique
 	}
-	return math.Round(c*100) / 100
+	if r.source.Pronoun || r.target.Pronoun {
+		z += weightPronoun
+	}
+	if r.source.Code != "" && r.target.Code != "" {
+		z += weightBothCoded
+	}
+	if r.inferred {
+		z += weightInference
+	}
+	return math.Round(hundredths/(1+math.Exp(-z))) / hundredths
 }

@@ -19,7 +19,7 @@ func (p *Pipeline) record(a analysis, i int, r relation) schema.Event {
 		Negated: r.Negated, Mood: schema.Mood(r.Mood), Attribution: a.speaker(i, r),
 		Rule: r.Rule, Inferred: r.inferred, Scope: schema.ScopeActors,
 	}
-	certainty := uncoded
+	certainty := 0.0
 	if code, ok := p.coder.Code(r.predicate, side(s, r.source), side(s, r.target)); ok {
 		score := code.Goldstein
 		e.Class, e.Mode, e.CAMEO, e.Goldstein, e.Quad = code.Class, code.Mode, code.CAMEO, &score, code.Quad
