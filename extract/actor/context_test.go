@@ -110,3 +110,21 @@ US$ US$ NNP 3 obj
 . . . 3 punct
 `, "2018-01-01", []want{{0, "18", "May 18", "May 18", "", "", NounKind}})
 }
+
+func TestNamesThatSeveralBodiesBear(t *testing.T) {
+	check(t, `
+The the DT 3 det
+Nigerian nigerian JJ 3 amod
+Senate Senate NNP 4 nsubj
+met meet VBD 0 root
+. . . 4 punct
+`, "", []want{{0, "Senate", "Nigerian Senate", "Nigerian Senate", "NGA", "LEG", ActorKind}})
+	check(t, `
+The the DT 2 det
+Senate Senate NNP 3 nsubj
+met meet VBD 0 root
+in in IN 5 case
+Washington Washington NNP 3 obl
+. . . 3 punct
+`, "", []want{{0, "Senate", "Senate", "United States Senate", "USA", "LEG", ActorKind}})
+}

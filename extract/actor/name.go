@@ -40,13 +40,23 @@ func (d *discourse) readName(n *noun) {
 		return
 	}
 	n.name.Start = max(n.name.Start, d.titleEnd(s, n))
-	if m := s.whole(n); m != nil {
+	if m := s.whole(n); m != nil && !d.mistaken(s, n, m) {
 		d.readKnown(n, m)
 		return
 	}
 	if n.name.Len() > 0 && !calendar(s.Tokens[n.name.Start]) {
 		d.readUnknown(n)
 	}
+}
+
+// mistaken reports whether a place whose name is commonly something else
+// stands where no place does.
+func (d *discourse) mistaken(s *sentence, n *noun, m *match) bool {
+	if m.entry.sort != placeName || !d.r.tables.places[m.entry.row].weak || s.preposition(n.head) != "" {
+		return false
+	}
+	k := s.nameAt[n.head]
+	return k < 0 || s.Names[k].Kind != ud.Place
 }
 
 // whole is the table's name that covers the noun's own, or nil.

@@ -48,17 +48,42 @@ func (d *discourse) note(i int32) {
 }
 
 // reviseName gives up a table's organisation whose name others bear too, where
-// the article is about other countries: not every Labour Party is the British.
+// the phrase names another country or the article is about one: not every
+// Senate is the American.
 func (d *discourse) reviseName(n *noun) {
 	m := d.sents[n.sent].match(n.head)
 	if m == nil || m.entry.sort != organisationName || n.adjunct {
 		return
 	}
 	o := &d.r.tables.organisations[m.entry.row]
-	if !o.weak || o.country == "" || d.home == "" || d.home == o.country || d.mentioned[o.country] {
+	if !o.weak || o.country == "" {
 		return
 	}
-	n.ref = d.named(referent{sort: orgRef, name: d.state(d.home).name + " " + d.sents[n.sent].Words(m.Span), code: d.home, role: o.role, why: namedInText + ", in an article about " + d.state(d.home).name})
+	code := d.otherBearer(n, m, o.country)
+	if code == "" {
+		return
+	}
+	words := d.sents[n.sent].Words(m.Span)
+	n.ref = d.named(referent{sort: orgRef, name: d.r.ofCountry(d.state(code)) + " " + words, code: code, role: o.role, why: namedInText + ": " + words + " of " + d.state(code).name})
+}
+
+// otherBearer is the country, not the table's, whose organisation the name
+// means here, or "".
+func (d *discourse) otherBearer(n *noun, m *match, code string) string {
+	owner := d.namedOwner(n.sent, n.span.Start, m.Start, true)
+	if owner == nil {
+		owner = d.phraseOwner(n.sent, n.head, "of", "in")
+	}
+	if owner != nil {
+		if _, ok := d.r.states[owner.code]; ok && owner.code != code {
+			return owner.code
+		}
+		return ""
+	}
+	if d.home == code || d.mentioned[code] {
+		return ""
+	}
+	return d.home
 }
 
 // completeName gives a named actor without a country the one of the article,

@@ -52,6 +52,14 @@ func (r *Resolver) codeOf(words string) string {
 	return ""
 }
 
+// ofCountry is what stands before a noun for a country: "Nigerian".
+func (r *Resolver) ofCountry(state *referent) string {
+	if adjective := r.adjective(state.code); adjective != "" {
+		return adjective
+	}
+	return state.name
+}
+
 // adjective is the country's first demonym adjective: "Russian", or "".
 func (r *Resolver) adjective(code string) string {
 	i, ok := r.states[code]
