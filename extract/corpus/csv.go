@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/entente-kg/entente/schema"
 )
 
 // readCSV reads a table with one article a row, its first row naming the
@@ -59,24 +57,19 @@ func (r reader) readRows(path string, rows *csv.Reader, meter *meter, columns ma
 }
 
 func (r reader) emitRow(path string, line int, row []string, columns map[string]int) bool {
-	var failed error
-	field := func(name string) string {
-		i, found := columns[name]
+	doc, err := documentOf(func(field string) (string, error) {
+		i, found := columns[field]
 		if !found {
-			return ""
+			return "", nil
 		}
 		value, err := decodeRecord([]byte(row[i]))
-		if err != nil && failed == nil {
-			failed = fmt.Errorf("column %q: %w", name, err)
+		if err != nil {
+			return "", fmt.Errorf("column %q: %w", field, err)
 		}
-		return value
-	}
-	doc := schema.Document{
-		ID: field(fieldID), Title: field(fieldTitle), Text: field(fieldText),
-		Date: field(fieldDate), URL: field(fieldURL), Source: field(fieldSource),
-	}
-	if failed != nil {
-		return r.fail(path, line, failed)
+		return value, nil
+	})
+	if err != nil {
+		return r.fail(path, line, err)
 	}
 	return r.emit(path, line, doc)
 }

@@ -30,6 +30,25 @@ func (o Options) name(field string) string {
 	return field
 }
 
+// documentOf fills a document's fields with what value gives for their names;
+// the first error ends it.
+func documentOf(value func(field string) (string, error)) (schema.Document, error) {
+	var doc schema.Document
+	for _, field := range []struct {
+		name string
+		to   *string
+	}{
+		{fieldID, &doc.ID}, {fieldTitle, &doc.Title}, {fieldText, &doc.Text},
+		{fieldDate, &doc.Date}, {fieldURL, &doc.URL}, {fieldSource, &doc.Source},
+	} {
+		var err error
+		if *field.to, err = value(field.name); err != nil {
+			return schema.Document{}, err
+		}
+	}
+	return doc, nil
+}
+
 // emit completes a document and hands it on. A date that cannot be read is
 // reported, and the document follows with the default one.
 func (r reader) emit(path string, line int, doc schema.Document) bool {

@@ -98,22 +98,16 @@ func (o Options) object(line []byte) (schema.Document, error) {
 		return schema.Document{}, fmt.Errorf("reading JSON: %w", err)
 	}
 	values = byLowerCase(values)
-	var failed error
-	field := func(name string) string {
-		value, err := scalar(values[strings.ToLower(o.name(name))])
-		if err != nil && failed == nil {
-			failed = fmt.Errorf("key %q: %w", o.name(name), err)
+	if _, found := values[strings.ToLower(o.name(fieldText))]; !found {
+		return schema.Document{}, fmt.Errorf("no key %q among %s", o.name(fieldText), listed(values))
+	}
+	return documentOf(func(field string) (string, error) {
+		value, err := scalar(values[strings.ToLower(o.name(field))])
+		if err != nil {
+			return "", fmt.Errorf("key %q: %w", o.name(field), err)
 		}
-		return value
-	}
-	doc := schema.Document{
-		ID: field(fieldID), Title: field(fieldTitle), Text: field(fieldText),
-		Date: field(fieldDate), URL: field(fieldURL), Source: field(fieldSource),
-	}
-	if _, found := values[strings.ToLower(o.name(fieldText))]; !found && failed == nil {
-		failed = fmt.Errorf("no key %q among %s", o.name(fieldText), listed(values))
-	}
-	return doc, failed
+		return value, nil
+	})
 }
 
 // byLowerCase folds the keys; of keys that differ in case only, the last in
