@@ -30,14 +30,26 @@ func small(t *testing.T) (*params, []*example) {
 	v := buildVocab(many, []string{"met", "bob"})
 	c := net.Config{Hidden: 32, Layers: 3, Embedding: 12, Vector: 4, Arc: 32, Label: 32, TagLayer: 1}
 	p := newParams(c, v, []float32{1, -1, 0.5, 0.25, -0.5, 1, 1, 0}, 7)
-	rng := rand.New(rand.NewPCG(3, 5))
+	rng := rand.New(rand.NewPCG(3, 13))
 	for _, x := range p.all {
 		for i := range x.Data {
 			x.Data[i] += float32(0.3 * rng.NormFloat64())
 		}
 	}
+	awayFromKinks(p)
 	e := newEncoder(v)
 	return p, []*example{e.encode(sentences[0], true), e.encode(sentences[1], false)}
+}
+
+// awayFromKinks makes every other rectified unit surely active and the rest
+// surely inactive, so that differences see no kink.
+func awayFromKinks(p *params) {
+	for _, name := range []string{net.DepB, net.HeadB, net.LabDepB, net.LabHedB} {
+		bias := p.get(name).Data
+		for i := range bias {
+			bias[i] = float32(16*(i%2) - 8)
+		}
+	}
 }
 
 func TestGradientsAgreeWithDifferences(t *testing.T) {
@@ -61,7 +73,7 @@ func TestGradientsAgreeWithDifferences(t *testing.T) {
 
 // difference is the slope of the mean loss in entry i of x.
 func difference(p *params, examples []*example, x *param, i int) float64 {
-	const step = 2e-3
+	const step = 5e-3
 	old := x.Data[i]
 	l := newLearner(p)
 	x.Data[i] = old + step
