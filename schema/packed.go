@@ -22,6 +22,7 @@ type packedEvent struct {
 	CAMEO       string        `json:"k,omitempty"` // where its id does not give it
 	Goldstein   *float64      `json:"g,omitempty"`
 	Quad        int           `json:"q,omitempty"`
+	Contexts    []string      `json:"x,omitempty"`
 	Attribution string        `json:"by,omitempty"`
 	Confidence  float64       `json:"c,omitempty"`
 	Rule        string        `json:"r,omitempty"`
@@ -43,7 +44,7 @@ type packedMention struct {
 func pack(e Event) string {
 	p := packedEvent{
 		Start: e.Start, End: e.End, Source: packMention(e.Source), Target: packMention(e.Target),
-		Phrase: e.Phrase, Args: e.Args, Mode: e.Mode, Goldstein: finite(e.Goldstein), Quad: e.Quad,
+		Phrase: e.Phrase, Args: e.Args, Mode: e.Mode, Goldstein: finite(e.Goldstein), Quad: e.Quad, Contexts: e.Contexts,
 		Attribution: e.Attribution, Rule: e.Rule, Inferred: e.Inferred, Open: e.Scope == ScopeOpen,
 	}
 	if c := finite(&e.Confidence); c != nil {
@@ -144,7 +145,7 @@ func (e *Event) unpack(packed string) error {
 	}
 	e.Start, e.End, e.Phrase, e.Args = p.Start, p.End, p.Phrase, p.Args
 	e.Mode, e.Goldstein, e.Quad, e.Attribution = p.Mode, p.Goldstein, p.Quad, p.Attribution
-	e.Confidence, e.Rule, e.Inferred = p.Confidence, p.Rule, p.Inferred
+	e.Contexts, e.Confidence, e.Rule, e.Inferred = p.Contexts, p.Confidence, p.Rule, p.Inferred
 	if p.Relation != "" {
 		e.Relation = p.Relation
 	}

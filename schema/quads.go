@@ -51,6 +51,9 @@ func Normal(e Event) Event {
 	if len(e.Args) == 0 {
 		e.Args = nil
 	}
+	if len(e.Contexts) == 0 {
+		e.Contexts = nil
+	}
 	e.Sentence = strings.ToValidUTF8(e.Sentence, "\uFFFD")
 	e.ID = escape(e.ID, false)
 	return e

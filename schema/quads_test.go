@@ -20,7 +20,7 @@ func fullEvent() schema.Event {
 		Source:   schema.Mention{Text: "He", Start: 10, End: 12, Name: "Barack Obama", ID: "Barack_Obama", Code: "USA", Role: schema.GOV, Wikidata: "Q76"},
 		Relation: "call on", Target: schema.Mention{Text: "Moscow", Start: 20, End: 26, Name: "Russia", ID: "RUS", Code: "RUS"},
 		Phrase: "called upon", Args: []string{"on Monday", "in Paris"}, Class: schema.Request, Mode: "change", CAMEO: "020",
-		Goldstein: score(3.4), Quad: 1, Negated: true, Mood: schema.Planned, Attribution: "Russia",
+		Goldstein: score(3.4), Quad: 1, Contexts: []string{"diplomatic", "military"}, Negated: true, Mood: schema.Planned, Attribution: "Russia",
 		Confidence: 0.83, Rule: "active/request", Inferred: true, Scope: schema.ScopeOpen,
 	}
 }

@@ -65,8 +65,9 @@ type Event struct {
 	Class       Class    `json:"event"`
 	Mode        string   `json:"mode"`
 	CAMEO       string   `json:"cameo"`
-	Goldstein   *float64 `json:"goldstein"` // nil where no rule fits
-	Quad        int      `json:"quad"`      // 1 to 4, 0 where no rule fits
+	Goldstein   *float64 `json:"goldstein"`          // nil where no rule fits
+	Quad        int      `json:"quad"`               // 1 to 4, 0 where no rule fits
+	Contexts    []string `json:"contexts,omitempty"` // PLOVER contexts of the act, in alphabetical order
 	Negated     bool     `json:"negated"`
 	Mood        Mood     `json:"mood"`
 	Attribution string   `json:"attribution,omitempty"`

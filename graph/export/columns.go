@@ -24,6 +24,7 @@ type column struct {
 //	relation, phrase, args   lemma; the predicate's words; further arguments, joined by "; "
 //	event, mode, cameo       PLOVER class and mode, CAMEO code
 //	goldstein, quad          score from -10 to 10; quad class 1 to 4
+//	contexts                 PLOVER contexts, joined by "; "
 //	negated, mood            true or false; actual, planned, demanded …
 //	attribution              who says so
 //	confidence, rule         0 to 1; what found it
@@ -52,6 +53,7 @@ func columns() []column {
 		text("cameo", func(e schema.Event) string { return e.CAMEO }),
 		number("goldstein", goldstein),
 		number("quad", quadClass),
+		text("contexts", func(e schema.Event) string { return strings.Join(e.Contexts, "; ") }),
 		text("negated", func(e schema.Event) string { return strconv.FormatBool(e.Negated) }),
 		text("mood", func(e schema.Event) string { return string(e.Mood) }),
 		text("attribution", func(e schema.Event) string { return e.Attribution }),

@@ -30,7 +30,7 @@ func records() []schema.Event {
 			ID: "abc", Doc: "news/1", Date: "2020-05-06", Sentence: "=Police, said \"X\",\tarrested\nthe envoy.", Start: 3, End: 40,
 			Source:   schema.Mention{Text: "Police", Start: 4, End: 10, Name: "Police of Utopia", ID: "Police_of_Utopia", Code: "UTO", Role: schema.COP},
 			Relation: "arrest", Target: schema.Mention{Text: "the envoy", Start: 20, End: 29, Name: "@envoy", ID: "@envoy", Wikidata: "Q1"},
-			Phrase: "arrested", Args: []string{"on Friday", "in port"}, Class: schema.Coerce, Mode: "arrest", CAMEO: "173", Goldstein: &score, Quad: 4,
+			Phrase: "arrested", Args: []string{"on Friday", "in port"}, Class: schema.Coerce, Mode: "arrest", CAMEO: "173", Goldstein: &score, Quad: 4, Contexts: []string{"crime", "legal"},
 			Negated: true, Mood: schema.Alleged, Attribution: "-the BBC", Confidence: 0.75, Rule: "active/arrest", Inferred: true, Scope: schema.ScopeActors,
 		},
 		{ID: "def", Source: schema.Mention{Name: "A", ID: "A"}, Target: schema.Mention{Name: "B\x1b[31m", ID: "B"}, Relation: "meet", Mood: schema.Actual, Scope: schema.ScopeOpen},
