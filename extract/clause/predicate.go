@@ -17,6 +17,7 @@ type Predicate struct {
 	Object     string   // lemma of an object noun that is not the target: "sanction"
 	Prep       string   // preposition that introduces the target, "" for a direct object
 	Governors  []string // control and raising verbs above, outermost first
+	Outlook    []string // "will" or words of intent around it that are no part of the relation, outermost first
 	Complement string   // lemma of the infinitive below whose subject is the target
 	Verb       string   // the relation that a nominal or a light verb with its noun stands for: "talk with"
 	Nominal    bool

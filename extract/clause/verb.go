@@ -85,7 +85,7 @@ func (a *analysis) predicate(i int, f *frame) Predicate {
 	if n, ok := a.lex.nominals[p.Object]; ok && a.lex.light[p.Lemma] {
 		p.Verb = n.verb
 	}
-	p.Governors = a.governors(i)
+	p.Governors, p.Outlook = a.governors(i), a.outlook(i)
 	if x := a.complement(i); x != None {
 		p.Complement = a.lemma(x)
 	}

@@ -63,22 +63,29 @@ func TestUnknownPredicateIsUncoded(t *testing.T) {
 	}
 }
 
-func TestIntended(t *testing.T) {
+func TestOutlook(t *testing.T) {
 	c := newCoder(t)
 	tests := []struct {
 		lemma   string
-		negated bool
+		outlook string
 		class   schema.Class
 	}{
-		{"meet", false, schema.Agree},
-		{"release", true, schema.Reject},
-		{"attack", false, schema.Threaten},
-		{"attack", true, schema.Assault},
+		{"meet", "will", schema.Agree},
+		{"meet", "willing", schema.Agree},
+		{"urge", "will", schema.Request},
+		{"release", "will not", schema.Reject},
+		{"attack", "will", schema.Threaten},
+		{"attack", "threat", schema.Threaten},
+		{"attack", "will not", schema.Assault},
+		{"attack", "attempt", schema.Assault},
 	}
 	for _, test := range tests {
-		act, ok := c.Code(clause.Predicate{Lemma: test.lemma}, event.Party{}, event.Party{})
-		if got := c.Intended(act, test.negated); !ok || got.Class != test.class {
-			t.Errorf("Intended(%s, %v) = %s, want %s", test.lemma, test.negated, got.Class, test.class)
+		p := clause.Predicate{Lemma: test.lemma, Outlook: []string{test.outlook}}
+		if got, ok := c.Code(p, event.Party{}, event.Party{}); !ok || got.Class != test.class {
+			t.Errorf("%s %s: %s, want %s", test.outlook, test.lemma, got.Class, test.class)
 		}
+	}
+	if got, ok := c.Code(clause.Predicate{Lemma: "frobnicate", Outlook: []string{"will"}}, event.Party{}, event.Party{}); ok {
+		t.Errorf("will frobnicate: %+v, want none", got)
 	}
 }

@@ -93,20 +93,6 @@ func (c *Coder) operate(kind, word string, act Coding, coded bool) (Coding, bool
 	return out, true
 }
 
-// Intended is the event of an act that its source says is yet to come, as
-// PLOVER's manual has it: a cooperative act announced is an agreement, one
-// ruled out ("will not lift the embargo") a refusal, and a hostile act
-// announced a threat. A hostile act ruled out stays as it is.
-func (c *Coder) Intended(act Coding, negated bool) Coding {
-	switch {
-	case !negated:
-		act, _ = c.operate("promise", "will", act, true)
-	case act.Quad <= 2:
-		act, _ = c.operate("refuse", "will not", act, true)
-	}
-	return act
-}
-
 // result is the code that the operator makes of an act, "" for none.
 func (c *Coder) result(kind, act string) string {
 	for _, row := range c.compose[kind] {

@@ -3,6 +3,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/entente-kg/entente/extract/clause"
@@ -57,8 +58,8 @@ func (c *Coder) Rules() []Rule { return append([]Rule(nil), c.rules...) }
 // where no rule covers the predicate.
 func (c *Coder) Code(p clause.Predicate, source, target Party) (Coding, bool) {
 	act, ok := c.predicate(p, source, target)
-	for i := len(p.Governors) - 1; i >= 0; i-- {
-		act, ok = c.govern(p.Governors[i], act, ok)
+	for _, word := range slices.Backward(slices.Concat(p.Outlook, p.Governors)) {
+		act, ok = c.govern(word, act, ok)
 	}
 	return act, ok
 }
