@@ -27,5 +27,7 @@ const (
 	ELI Role = "ELI" // elites, former officials
 	HLH Role = "HLH" // health
 	UAF Role = "UAF" // unidentified armed force
+	PRM Role = "PRM" // paramilitaries beside the army
+	PRE Role = "PRE" // state that few others recognise
 	UNK Role = "UNK" // unknown
 )

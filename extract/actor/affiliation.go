@@ -46,6 +46,9 @@ func (d *discourse) sector(s *sentence, x description, from, head int) schema.Ro
 	if role != "" && role != schema.GOV && role != schema.UNK && role != schema.CVL && !(x.word != nil && d.r.words.is(x.word.word, general)) {
 		return role
 	}
+	if x.word != nil && d.r.words.is(x.word.word, kin) {
+		return role
+	}
 	for i := min(x.span.Start, head) - 1; i >= from && x.word != nil && x.word.kind != "thing"; i-- {
 		if s.matchAt[i] >= 0 {
 			continue
@@ -137,10 +140,24 @@ func (d *discourse) readTitles(n *noun) {
 	for _, x := range d.titles(n) {
 		ref.take(x)
 	}
-	if ref.sort == orgRef && ref.code == "" {
-		if o := d.namedOwner(n.sent, n.span.Start, n.span.End, true); o != nil && o != ref {
-			ref.code = o.code
+	if ref.sort == orgRef && (ref.code == "" || ref.role == "") {
+		if k := d.noun(n.sent, d.sents[n.sent].possessor(n.head)); k != nil && k.ref.find() != nil {
+			ref.belong(k.ref.find())
 		}
+		if o := d.namedOwner(n.sent, n.span.Start, n.span.End, true); o != nil && o != ref {
+			ref.belong(o)
+		}
+	}
+}
+
+// belong gives an organisation what it lacks of the owner in its name or
+// before it: the country, and the sector of a body that it is a part of.
+func (r *referent) belong(owner *referent) {
+	if r.code == "" {
+		r.code = owner.code
+	}
+	if r.role == "" && owner.sort == orgRef {
+		r.role = owner.role
 	}
 }
 
@@ -208,10 +225,21 @@ func (d *discourse) phraseOwner(sent, head int, preps ...string) *referent {
 			return n.ref.find()
 		}
 		if o := d.namedOwner(sent, s.span(k).Start, k+1, true); o != nil {
-			return o
+			return d.bodyOf(o, sent, k)
 		}
 	}
 	return nil
+}
+
+// bodyOf is the owner itself where its name is the noun, else the body of the
+// owner that the noun names: of "Chadian Human Rights League" no state.
+func (d *discourse) bodyOf(owner *referent, sent, head int) *referent {
+	s := &d.sents[sent]
+	if s.match(head) != nil || owner.sort != stateRef {
+		return owner
+	}
+	x := d.describe(sent, head, s.span(head).Start)
+	return &referent{sort: groupRef, name: s.Words(s.span(head)), code: owner.code, role: x.role, why: owner.why}
 }
 
 // titleCode is the country that the words before a name give, or "".

@@ -118,7 +118,7 @@ func (d *discourse) mayBe(r *referent, lemma string) bool {
 		return lemma == "party" || lemma == "movement"
 	case "BUS":
 		return lemma == "company" || lemma == "firm" || lemma == "bank"
-	case "REB", "NGO", "CRM", "UAF":
+	case "REB", "NGO", "CRM", "UAF", "PRM":
 		return lemma == "group" || lemma == "organisation" || lemma == "organization" || lemma == "movement"
 	case "IGO":
 		return lemma == "bloc" || lemma == "organisation" || lemma == "organization" || lemma == "alliance" || lemma == "body" || lemma == "union"

@@ -73,6 +73,7 @@ func (d *discourse) roleModifier(n *noun, x description) *referent {
 // for people and bodies.
 func (d *discourse) after(n *noun, x description, depth int) *referent {
 	s := &d.sents[n.sent]
+	var codeless *referent
 	for _, k := range s.kids[n.head] {
 		if k < n.head || s.rel(k) != "nmod" || d.at[n.sent][k] < 0 {
 			continue
@@ -89,11 +90,18 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 			continue
 		}
 		d.resolveNested(d.at[n.sent][k], depth+1)
-		if o := d.nouns[d.at[n.sent][k]].ref.find(); o != nil && (o.code != "" || prep == "of") {
+		switch o := d.nouns[d.at[n.sent][k]].ref.find(); {
+		case o != nil && o.code != "":
 			return o
+		case o != nil && prep == "of" && codeless == nil:
+			codeless = o
+		case o == nil && x.word != nil && x.word.kind == "person":
+			if o := d.after(&d.nouns[d.at[n.sent][k]], x, depth+1); o != nil {
+				return o
+			}
 		}
 	}
-	return nil
+	return codeless
 }
 
 func spokesman(word string) bool {
@@ -115,7 +123,7 @@ func (d *discourse) sharedOwner(n *noun) *referent {
 // the country that the article is about.
 func domestic(r schema.Role) bool {
 	switch r {
-	case schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.CVL, schema.SPY, schema.ELI:
+	case schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.CVL, schema.SPY, schema.ELI, schema.PRM:
 		return true
 	}
 	return false

@@ -155,7 +155,7 @@ func (s *sentence) joins(k, i int, rels ...string) bool {
 	case t.Form == "&":
 		return true
 	case t.UPOS == "PUNCT":
-		return (t.Form == "-" || t.Form == "." || t.Form == "'") && s.tight(k)
+		return (t.Form == "-" || t.Form == "." || t.Form == "'") && k+1 < len(s.Tokens) && s.tight(k)
 	case s.rel(k) == "flat":
 		return true
 	}

@@ -10,6 +10,7 @@ const (
 	former
 	general
 	headOfState
+	kin
 	quantity
 	relational
 	speech
@@ -39,7 +40,7 @@ func readClassedWord(r row) (classedWord, error) {
 }
 
 func classNamed(name string) (wordClass, bool) {
-	for i, n := range [...]string{"abstract", "elsewhere", "event", "former", "general", "head of state", "quantity", "relational", "speech"} {
+	for i, n := range [...]string{"abstract", "elsewhere", "event", "former", "general", "head of state", "kin", "quantity", "relational", "speech"} {
 		if n == name {
 			return 1 << i, true
 		}
