@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -31,6 +32,14 @@ func complete(c *cobra.Command, flag string, values []string) {
 func checkFormat(format string, formats []string) error {
 	if !slices.Contains(formats, format) {
 		return usagef("--format: %q is none of %s", format, strings.Join(formats, ", "))
+	}
+	return nil
+}
+
+// noSubcommand refuses what is no command of a group of commands.
+func noSubcommand(c *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return fmt.Errorf("unknown command %q for %q", args[0], c.CommandPath())
 	}
 	return nil
 }

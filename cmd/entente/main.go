@@ -68,6 +68,7 @@ PLOVER and CAMEO, and keeps it with its sentence in a graph to be queried.`,
 	root.AddCommand(
 		newIngestCommand(), newExtractCommand(), newExplainCommand(),
 		newRelationsCommand(), newQueryCommand(), newExportCommand(),
+		newActorsCommand(), newOntologyCommand(),
 		newEvalCommand(), newVersionCommand(), newQueryWorkerCommand(),
 	)
 	return root

@@ -64,8 +64,7 @@ func TestExamplesRun(t *testing.T) {
 	if err := linkTestdata(&testscript.Env{WorkDir: dir}); err != nil {
 		t.Fatal(err)
 	}
-	root := newRootCommand(streams{})
-	for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
+	for _, c := range family(newRootCommand(streams{})) {
 		if c.Hidden || c.Name() == "help" || c.Name() == "completion" {
 			continue
 		}
@@ -80,4 +79,15 @@ func TestExamplesRun(t *testing.T) {
 			}
 		}
 	}
+}
+
+// family is a command with all below it, parents first.
+func family(c *cobra.Command) []*cobra.Command {
+	out := []*cobra.Command{c}
+	for _, below := range c.Commands() {
+		if below.Name() != "completion" {
+			out = append(out, family(below)...)
+		}
+	}
+	return out
 }

@@ -88,7 +88,7 @@ func (o relationsOptions) checked() (graph.Filter, error) {
 			return f, usagef("--%s: %q is no date such as 2015, 2015-11 or 2015-11-30", flag, date)
 		}
 	}
-	if err := checkClass(f.Class); err != nil {
+	if err := checkClass("event", f.Class); err != nil {
 		return f, err
 	}
 	return f, checkFormat(o.format, export.Formats())
@@ -107,13 +107,13 @@ func isDate(s string) bool {
 	return false
 }
 
-func checkClass(class schema.Class) error {
+func checkClass(flag string, class schema.Class) error {
 	ontology, err := schema.LoadOntology()
 	if err != nil {
 		return fmt.Errorf("loading the ontology: %w", err)
 	}
 	if _, known := ontology.Class(class); class != "" && !known {
-		return usagef("--event: %q is none of %s", class, strings.Join(classNames(ontology), ", "))
+		return usagef("--%s: %q is none of %s", flag, class, strings.Join(classNames(ontology), ", "))
 	}
 	return nil
 }

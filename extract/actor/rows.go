@@ -19,7 +19,7 @@ var (
 )
 
 func readCountry(r row) (country, error) {
-	c := country{code: r.get("code"), name: r.get("name"), names: r.list("names"), adjectives: r.list("adjectives"),
+	c := country{line: r.line, code: r.get("code"), name: r.get("name"), names: r.list("names"), adjectives: r.list("adjectives"),
 		folks: r.list("people"), capitals: r.list("capital"), wikidata: r.get("wikidata")}
 	if len(c.code) != 3 || c.name == "" {
 		return c, r.errorf("want a three-letter code and a name, have %q and %q", c.code, c.name)
@@ -28,7 +28,7 @@ func readCountry(r row) (country, error) {
 }
 
 func readOrganisation(r row) (o organisation, err error) {
-	o = organisation{id: r.get("id"), name: r.get("name"), names: r.list("names"), code: r.get("code"),
+	o = organisation{line: r.line, id: r.get("id"), name: r.get("name"), names: r.list("names"), code: r.get("code"),
 		country: r.get("country"), kind: r.get("kind"), wikidata: r.get("wikidata")}
 	if o.name == "" {
 		return o, r.errorf("organisation %q has no name", o.id)
@@ -56,7 +56,7 @@ func (r row) dated() ([]datedRole, error) {
 }
 
 func readPlace(r row) (p place, err error) {
-	p = place{name: r.get("name"), names: r.list("names"), code: r.get("code"), kind: r.get("kind"),
+	p = place{line: r.line, name: r.get("name"), names: r.list("names"), code: r.get("code"), kind: r.get("kind"),
 		folks: r.list("adjectives"), weak: strings.HasPrefix(r.get("note"), "weak")}
 	if !slices.Contains([]string{"seat", "city", "region"}, p.kind) {
 		return p, r.errorf("%q is no kind of place", p.kind)
@@ -75,7 +75,7 @@ func readRoleWord(r row) (w roleWord, err error) {
 }
 
 func readOffice(r row) (o office, err error) {
-	o = office{name: r.get("name"), names: r.list("names"), country: r.get("country"), title: r.get("office"),
+	o = office{line: r.line, name: r.get("name"), names: r.list("names"), country: r.get("country"), title: r.get("office"),
 		from: r.get("from"), to: r.get("to"), wikidata: r.get("wikidata")}
 	if o.country != "" && len(o.country) != 3 {
 		return o, r.errorf("%q is no country code", o.country)

@@ -30,6 +30,7 @@ type country struct {
 	names, adjectives, folks []string // folks: plural nouns for the people
 	capitals                 []string
 	wikidata                 string
+	line                     int // of the table
 }
 
 type organisation struct {
@@ -41,6 +42,7 @@ type organisation struct {
 	wikidata      string
 	dated         []datedRole
 	weak          bool // others bear the name too: a country in the phrase goes first
+	line          int
 }
 
 // datedRole is a role that held from one ISO day to another; an empty day is
@@ -58,6 +60,7 @@ type place struct {
 	role  schema.Role
 	folks []string // adjectives and person nouns
 	weak  bool     // the name is commonly something else
+	line  int
 }
 
 type roleWord struct {
@@ -75,6 +78,7 @@ type office struct {
 	role     schema.Role
 	from, to string // ISO days; an empty to is still in office
 	wikidata string
+	line     int
 }
 
 type firstName struct {
