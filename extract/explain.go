@@ -32,7 +32,7 @@ func (p *Pipeline) Explain(doc schema.Document) Explanation {
 	a := p.analyse(doc)
 	var x Explanation
 	for i, s := range a.sentences {
-		e := ExplainedSentence{Sentence: s, Clauses: a.clauses[i], Events: distinct(p.events(a, i, Options{}))}
+		e := ExplainedSentence{Sentence: s, Clauses: a.clauses[i], Events: p.events(a, i, Options{})}
 		for _, m := range a.actors.Mentions() {
 			if m.Sent == i && m.Kind != actor.NounKind {
 				e.Mentions = append(e.Mentions, m)

@@ -12,7 +12,13 @@ type party struct {
 	actor.Mention
 }
 
-// events turns the clauses of sentence i into relation records.
+// maxRelations bounds the relations of one sentence: a run of words without a
+// full stop pairs everybody with everybody.
+const maxRelations = 200
+
+// events turns the clauses of sentence i into relation records, each once: of
+// the same relation of the same words, found in two ways, the first is kept,
+// with the better rule.
 func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 	var out []schema.Event
 	for _, c := range a.clauses[i] {
@@ -21,6 +27,25 @@ func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 		}
 		if opts.Open {
 			out = append(out, a.open(i, c)...)
+		}
+		if out = distinct(out); len(out) >= maxRelations {
+			return out[:maxRelations]
+		}
+	}
+	return out
+}
+
+// distinct drops records with an id that came before.
+func distinct(events []schema.Event) []schema.Event {
+	if len(events) < 2 {
+		return events
+	}
+	seen := make(map[string]bool, len(events))
+	out := events[:0]
+	for _, e := range events {
+		if !seen[e.ID] {
+			seen[e.ID] = true
+			out = append(out, e)
 		}
 	}
 	return out

@@ -75,7 +75,6 @@ func (p *Pipeline) Document(doc schema.Document, opts Options) Result {
 		result.Tokens += len(s.Tokens)
 		result.Events = append(result.Events, p.events(a, i, opts)...)
 	}
-	result.Events = distinct(result.Events)
 	return result
 }
 
@@ -106,18 +105,4 @@ func (p *Pipeline) read(text string) []ud.Sentence {
 		sentences[i] = p.tagger.Lemmatise(s)
 	}
 	return sentences
-}
-
-// distinct drops records with an id that came before: the same relation of the
-// same words, found in two ways. The first is kept, with the better rule.
-func distinct(events []schema.Event) []schema.Event {
-	seen := make(map[string]bool, len(events))
-	out := events[:0]
-	for _, e := range events {
-		if !seen[e.ID] {
-			seen[e.ID] = true
-			out = append(out, e)
-		}
-	}
-	return out
 }
