@@ -29,8 +29,15 @@ type ExplainedSentence struct {
 
 // Explain takes a text through the pipeline and keeps what each stage gave.
 func (p *Pipeline) Explain(doc schema.Document) Explanation {
-	a := p.analyse(doc)
 	var x Explanation
+	for _, part := range sections(doc.Body()) {
+		x.Sentences = append(x.Sentences, p.explain(p.analyse(doc, part))...)
+	}
+	return x
+}
+
+func (p *Pipeline) explain(a analysis) []ExplainedSentence {
+	var out []ExplainedSentence
 	for i, s := range a.sentences {
 		e := ExplainedSentence{Sentence: s, Clauses: a.clauses[i], Events: p.events(a, i, Options{})}
 		for _, m := range a.actors.Mentions() {
@@ -38,9 +45,9 @@ func (p *Pipeline) Explain(doc schema.Document) Explanation {
 				e.Mentions = append(e.Mentions, m)
 			}
 		}
-		x.Sentences = append(x.Sentences, e)
+		out = append(out, e)
 	}
-	return x
+	return out
 }
 
 // Write prints the explanation as text.

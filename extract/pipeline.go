@@ -69,11 +69,14 @@ type Result struct {
 
 // Document takes one article through all stages.
 func (p *Pipeline) Document(doc schema.Document, opts Options) Result {
-	a := p.analyse(doc)
-	result := Result{Doc: doc, Sentences: len(a.sentences)}
-	for i, s := range a.sentences {
-		result.Tokens += len(s.Tokens)
-		result.Events = append(result.Events, p.events(a, i, opts)...)
+	result := Result{Doc: doc}
+	for _, part := range sections(doc.Body()) {
+		a := p.analyse(doc, part)
+		result.Sentences += len(a.sentences)
+		for i, s := range a.sentences {
+			result.Tokens += len(s.Tokens)
+			result.Events = append(result.Events, p.events(a, i, opts)...)
+		}
 	}
 	return result
 }
@@ -87,8 +90,8 @@ type analysis struct {
 	actors    *actor.Article
 }
 
-func (p *Pipeline) analyse(doc schema.Document) analysis {
-	a := analysis{doc: doc, sentences: p.read(doc.Body())}
+func (p *Pipeline) analyse(doc schema.Document, part section) analysis {
+	a := analysis{doc: doc, sentences: p.read(part)}
 	for _, s := range a.sentences {
 		a.clauses = append(a.clauses, p.clauses.Of(s))
 	}
@@ -97,12 +100,13 @@ func (p *Pipeline) analyse(doc schema.Document) analysis {
 }
 
 // read is the language front end: sentences, tags, names, trees, lemmas.
-func (p *Pipeline) read(text string) []ud.Sentence {
+func (p *Pipeline) read(part section) []ud.Sentence {
 	parser := p.parsers.Get().(*parse.Parser)
 	defer p.parsers.Put(parser)
-	sentences := parser.Parse(p.tagger.Sentences(text))
+	sentences := parser.Parse(p.tagger.Sentences(part.text))
 	for i, s := range sentences {
 		sentences[i] = p.tagger.Lemmatise(s)
 	}
+	shift(sentences, part.start)
 	return sentences
 }

@@ -15,7 +15,7 @@ func (p *Pipeline) Resolve(phrase, context, day string) actor.Mention {
 	if before != "" {
 		before = strings.TrimRight(before, ".") + ".\n\n"
 	}
-	sentences := p.read(before + strings.TrimSpace(phrase))
+	sentences := p.read(section{text: before + strings.TrimSpace(phrase)})
 	mentions := p.actors.Article(sentences, day)
 	for i, s := range sentences {
 		if s.Start < len(before) {
