@@ -74,7 +74,7 @@ func (l *leaders) index(i int32, p *leader, words map[string]string) {
 	for _, o := range p.offices {
 		word, ok := words[o.title]
 		if !ok {
-			word = officeWord(o.title)
+			word = stateOffice(o.title)
 			words[o.title] = word
 		}
 		addOnce(l.byOffice, o.country+" "+word, i)
@@ -90,25 +90,39 @@ func addOnce(m map[string][]int32, key string, i int32) {
 // officeWord is the role word of an office's title: "foreign minister" of
 // "Minister of Foreign Affairs", "president" of "President of Russia".
 func officeWord(title string) string {
+	word, _, _ := strings.Cut(stateOffice(title), " of ")
+	return word
+}
+
+// stateOffice is the role word of an office of a whole state, but the full
+// title of that of a part or a body: "president of somaliland".
+func stateOffice(title string) string {
 	t := strings.Join(pieces(title), " ")
 	for _, alias := range officeAliases {
 		if strings.HasPrefix(t, alias.prefix) {
 			return alias.word
 		}
 	}
-	word, _, _ := strings.Cut(t, " of ")
-	return word
+	return t
 }
 
 var officeAliases = [...]struct{ prefix, word string }{
 	{"chancellor of the exchequer", "finance minister"},
+	{"defence secretary", "defence minister"},
+	{"defense minister", "defence minister"},
+	{"defense secretary", "defence minister"},
+	{"external affairs minister", "foreign minister"},
 	{"federal minister for foreign affairs", "foreign minister"},
 	{"foreign secretary", "foreign minister"},
+	{"home secretary", "interior minister"},
+	{"interior secretary", "interior minister"},
 	{"minister for foreign affairs", "foreign minister"},
 	{"minister of defence", "defence minister"},
 	{"minister of defense", "defence minister"},
 	{"minister of external affairs", "foreign minister"},
 	{"minister of foreign affairs", "foreign minister"},
+	{"minister of the interior", "interior minister"},
+	{"premier", "prime minister"},
 	{"secretary of defence", "defence minister"},
 	{"secretary of defense", "defence minister"},
 	{"secretary of state for foreign", "foreign minister"},
@@ -183,10 +197,11 @@ func (l *leaders) holder(countryCode, word, day string) *leader {
 		return nil
 	}
 	var found *leader
-	for _, i := range l.byOffice[countryCode+" "+officeWord(word)] {
+	word = stateOffice(word)
+	for _, i := range l.byOffice[countryCode+" "+word] {
 		p := &l.people[i]
 		for _, o := range p.offices {
-			if o.country != countryCode || officeWord(o.title) != officeWord(word) || o.from > day || o.to != "" && day > o.to {
+			if o.country != countryCode || stateOffice(o.title) != word || o.from > day || o.to != "" && day > o.to {
 				continue
 			}
 			if found != nil && found != p {
