@@ -61,6 +61,32 @@ func TestControlExamples(t *testing.T) {
 	}
 }
 
+func TestMoodExamples(t *testing.T) {
+	p := pipeline(t)
+	for _, row := range rows(t, "mood.tsv") {
+		found := false
+		for _, c := range clausesOf(p, row[4]) {
+			found = found || string(c.Mood) == row[2] && (c.Negated == (row[3] == "yes") || row[1] == "auxiliary") && len(c.Sources) > 0 && len(c.Why) > 0
+		}
+		if !found {
+			t.Errorf("%s: no clause that is %s (negated: %s) in %q", row[0], row[2], row[3], row[4])
+		}
+	}
+}
+
+func TestSpeechExamples(t *testing.T) {
+	p := pipeline(t)
+	for _, row := range rows(t, "speech.tsv") {
+		found := false
+		for _, c := range clausesOf(p, row[3]) {
+			found = found || c.Predicate.Lemma != row[0] && string(c.Mood) == row[1] && c.Negated == (row[2] == "yes") && len(c.Sources) > 0
+		}
+		if !found {
+			t.Errorf("%s: no clause that is %s (negated: %s) in %q", row[0], row[1], row[2], row[3])
+		}
+	}
+}
+
 // governed reports whether the clause stands below the word of the row: it is
 // not the word's own, and shows the word where the table keeps it.
 func governed(c clause.Clause, row []string) bool {

@@ -26,6 +26,9 @@ func (p *Pipeline) record(a analysis, i int, r relation) schema.Event {
 		e.Rule += " > " + code.Rule
 		certainty = code.Confidence
 	}
+	if a.isClaim(i, r, e) {
+		e.Mood = schema.Mood(clause.Alleged)
+	}
 	e.Confidence = confidence(r, certainty)
 	e.ID = schema.EventID(e)
 	return e

@@ -52,8 +52,9 @@ type Clause struct {
 	Reciprocal bool       // the sources act on each other: "A and B met"
 	Negated    bool
 	Mood       Mood
-	Speaker    int    // head of the one who says so, or None
-	Rule       string // how the arguments were found: "active", "passive", "nominal" …
+	Why        []Reason // of mood and negation
+	Speaker    int      // head of the one who says so, or None
+	Rule       string   // how the arguments were found: "active", "passive", "nominal" …
 }
 
 // Finder finds clauses by the tree and its lexicons. It is immutable and safe

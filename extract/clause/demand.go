@@ -4,7 +4,7 @@ package clause
 // over a clause of obligation. It has no clause where either side is missing.
 func (a *analysis) demand(i int) (Clause, bool) {
 	gov := a.head(i)
-	if gov < 0 || !is(a.rel(i), "ccomp") || !a.isSpeech(gov) || a.auxiliaryMood(i) != Demanded {
+	if gov < 0 || !is(a.rel(i), "ccomp") || !a.isSpeech(gov) || a.auxiliaryMood(i).mood != Demanded {
 		return Clause{}, false
 	}
 	speaker, below := a.frame(gov), a.frame(i)
@@ -12,7 +12,7 @@ func (a *analysis) demand(i int) (Clause, bool) {
 		return Clause{}, false
 	}
 	c := Clause{
-		Words: a.predicateWords(gov), Speaker: None, Rule: "speech that demands", Mood: a.mood(gov), Negated: a.negated(i),
+		Words: a.predicateWords(gov), Speaker: None, Rule: "speech that demands", Mood: a.mood(gov), Negated: a.negated(i, nil),
 		Sources: arguments(speaker.subjects, Subject, ""), Targets: arguments(below.subjects, Object, ""),
 	}
 	c.Predicate = Predicate{Head: gov, Lemma: a.lemma(gov), Particle: "should", Complement: a.lemma(i)}

@@ -107,7 +107,7 @@ func (a *analysis) subjects(i int) ([]int, string) {
 
 // isClausal reports whether i heads a clause with a frame of its own.
 func (a *analysis) isClausal(i int) bool {
-	return a.isPredicate(i) || a.has(i, "cop")
+	return a.isPredicate(i) || a.has(i, "cop") || a.has(i, "nsubj") && a.Tokens[i].XPOS == "MD"
 }
 
 // governed finds the subject that verb i shares with its governing verb.
@@ -158,7 +158,7 @@ func (a *analysis) objectControl(i, gov int) bool {
 		return false
 	}
 	if a.isComplement(i) {
-		c, known := a.lex.controls[a.lemma(gov)]
+		c, known := a.controlOf(gov, i)
 		return !known || c.object
 	}
 	if is(a.rel(i), "advcl", "acl") && a.Tokens[i].XPOS == "VBG" {
@@ -183,7 +183,7 @@ func (a *analysis) controllees(gov int) []int {
 	if a.lex.controls[a.lemma(gov)].object {
 		for _, o := range a.children(gov, "obl") {
 			switch a.preposition(o) {
-			case "on", "upon", "to", "with":
+			case "on", "upon", "to", "with", "for":
 				return a.expand([]int{o})
 			}
 		}
@@ -199,6 +199,9 @@ func (a *analysis) ofNoun(i, noun int) ([]int, string) {
 	}
 	if a.marker(i) != "to" {
 		return a.conjuncts(noun)[:1], "participle"
+	}
+	if a.Tokens[noun].UPOS == "PROPN" && is(a.rel(noun), "root", "appos") { // "Kenya to host talks"
+		return a.conjuncts(noun), "headline"
 	}
 	if owner := a.children(noun, "nmod:poss"); len(owner) > 0 {
 		return a.expand(owner), "infinitive of a noun"

@@ -16,6 +16,20 @@ type control struct {
 	mood    Mood // of the clause below
 	negates bool // the act below was not done: "failed to"
 	keep    bool // the word stays in the relation: "refuse to hand over"
+	phrase  bool // the word with those that follow it: "rule out"
+}
+
+// content says what a verb of speech or thought, or a noun or adjective like
+// it, does to the clause that it reports.
+type content struct {
+	mood    Mood
+	negates bool // "denied that"
+}
+
+// hint is what a word inside a clause says of the act: "will", "never".
+type hint struct {
+	mood    Mood
+	negates bool
 }
 
 // nominal is a noun that names an act.
@@ -27,9 +41,12 @@ type nominal struct {
 }
 
 type lexicon struct {
-	controls   map[string]control
+	controls   map[string]control // by lemma, or lemma with a word that follows it: "rule out"
+	objects    map[string]control // the second reading of a word that takes its own subject or an object's: "want Iran to leave"
+	phrases    map[string]bool    // lemmas that begin a control of several words
 	nominals   map[string]nominal
-	speech     map[string]Mood
+	speech     map[string]content
+	hints      map[string]map[string]hint // by kind and word
 	light      map[string]bool
 	reciprocal map[string]bool
 	locative   map[string]bool // verbs that take a place as their target
@@ -37,11 +54,12 @@ type lexicon struct {
 
 func loadLexicon() (lexicon, error) {
 	lex := lexicon{
-		controls: map[string]control{}, nominals: map[string]nominal{}, speech: map[string]Mood{},
+		controls: map[string]control{}, objects: map[string]control{}, phrases: map[string]bool{},
+		nominals: map[string]nominal{}, speech: map[string]content{}, hints: map[string]map[string]hint{},
 		light: map[string]bool{}, reciprocal: map[string]bool{}, locative: map[string]bool{},
 	}
 	err := readTable("control.tsv", 6, func(row []string) {
-		lex.controls[row[0]] = control{object: row[1] == "object", mood: Mood(row[2]), negates: row[3] == "yes", keep: row[4] == "yes"}
+		lex.addControl(row[0], control{object: row[1] == "object", mood: Mood(row[2]), negates: row[3] == "yes", keep: row[4] == "yes"})
 	})
 	if err == nil {
 		err = readTable("nominals.tsv", 6, func(row []string) {
@@ -49,7 +67,15 @@ func loadLexicon() (lexicon, error) {
 		})
 	}
 	if err == nil {
-		err = readTable("speech.tsv", 3, func(row []string) { lex.speech[row[0]] = Mood(row[1]) })
+		err = readTable("speech.tsv", 4, func(row []string) { lex.speech[row[0]] = content{mood: Mood(row[1]), negates: row[2] == "yes"} })
+	}
+	if err == nil {
+		err = readTable("mood.tsv", 5, func(row []string) {
+			if lex.hints[row[1]] == nil {
+				lex.hints[row[1]] = map[string]hint{}
+			}
+			lex.hints[row[1]][row[0]] = hint{mood: Mood(row[2]), negates: row[3] == "yes"}
+		})
 	}
 	if err == nil {
 		err = readTable("verbs.tsv", 3, func(row []string) {
@@ -60,6 +86,19 @@ func loadLexicon() (lexicon, error) {
 		})
 	}
 	return lex, err
+}
+
+// addControl files a row; of two rows of one word the second is that with an
+// object.
+func (lex lexicon) addControl(word string, c control) {
+	if lemma, _, several := strings.Cut(word, " "); several {
+		lex.phrases[lemma] = true
+	}
+	if _, known := lex.controls[word]; known && c.object {
+		lex.objects[word] = c
+		return
+	}
+	lex.controls[word] = c
 }
 
 func split(list string) []string {

@@ -107,22 +107,3 @@ func (a *analysis) pairAt(gov int) []int {
 	}
 	return nil
 }
-
-// nominalModality takes negation and mood from the words around the noun.
-func (a *analysis) nominalModality(i int, c *Clause) {
-	c.Mood = Actual
-	for _, d := range a.children(i, "det") {
-		c.Negated = c.Negated || a.isNo(d)
-	}
-	a.ascend(i, func(dep, gov int) bool {
-		if is(a.rel(dep), "obj", "obl") && a.isClausal(gov) {
-			if ctl, ok := a.lex.controls[a.lemma(gov)]; ok {
-				c.Mood = ctl.mood
-			} else if c.Rule != "nominal" || a.lex.light[a.lemma(gov)] {
-				c.Mood, c.Negated = a.mood(gov), a.negated(gov)
-			}
-			return true
-		}
-		return !is(a.rel(dep), "compound", "nmod", "conj")
-	})
-}

@@ -73,7 +73,7 @@ func (a *analysis) agentsOfAct(i int) []Argument {
 
 // predicate names verb i: its lemma, particle, object noun and governors.
 func (a *analysis) predicate(i int, f *frame) Predicate {
-	p := Predicate{Head: i, Lemma: a.lemma(i), Copula: a.has(i, "cop")}
+	p := Predicate{Head: i, Lemma: a.lemma(i), Copula: a.has(i, "cop") && a.Tokens[i].UPOS != "VERB"}
 	if k := a.child(i, "compound:prt"); k != None {
 		p.Particle = a.form(k)
 	}
