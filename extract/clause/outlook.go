@@ -35,10 +35,10 @@ func (a *analysis) outlook(i int) []string {
 
 // will is the auxiliary of verb i where it tells the future, "" otherwise.
 func (a *analysis) will(i int) string {
-	if a.auxiliaryMood(i) != Planned {
+	if a.auxiliaryMood(i).mood != Planned {
 		return ""
 	}
-	if a.negated(i) {
+	if a.negated(i, nil) {
 		return "will not"
 	}
 	return "will"
