@@ -15,6 +15,7 @@ import (
 type batch struct {
 	ctx   context.Context
 	store *Store
+	base  base
 	tx    hkv.Tx
 	first uint64 // last id of the store before the batch
 	last  uint64 // id given last
@@ -23,6 +24,12 @@ type batch struct {
 	order []entry // new nodes and quads in order of their ids
 	added map[link]uint64
 	dead  map[link]uint64
+}
+
+// base is what was there before a batch; 0 stands for what was not.
+type base interface {
+	nodeID(h *refs.ValueHash) (uint64, error)
+	quadID(l link) (uint64, error)
 }
 
 // node is a value that the batch touches.
@@ -46,10 +53,17 @@ func (s *Store) newBatch(ctx context.Context, tx hkv.Tx) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
+	b := emptyBatch(ctx, s, tx, last)
+	b.base = indexed{b}
+	return b, nil
+}
+
+// emptyBatch begins after the last id; its base is not set.
+func emptyBatch(ctx context.Context, s *Store, tx hkv.Tx, last uint64) *batch {
 	return &batch{
 		ctx: ctx, store: s, tx: tx, first: last, last: last,
 		nodes: map[quad.Value]*node{}, added: map[link]uint64{}, dead: map[link]uint64{},
-	}, nil
+	}
 }
 
 func (b *batch) nextID() uint64 {
@@ -66,7 +80,7 @@ func (b *batch) node(v quad.Value, make bool) (*node, error) {
 	n := &node{value: v, id: b.store.ids[v]}
 	if n.id == 0 {
 		n.hash = refs.HashOf(v)
-		id, err := getUint(b.ctx, b.tx, valueKey(&n.hash))
+		id, err := b.base.nodeID(&n.hash)
 		if err != nil {
 			return nil, err
 		}
@@ -133,7 +147,7 @@ func (b *batch) remove(q quad.Quad) error {
 	if _, ok := b.dead[l]; ok {
 		return nil
 	}
-	id, err := b.find(l)
+	id, err := b.base.quadID(l)
 	if err != nil || id == 0 {
 		return err
 	}
@@ -159,15 +173,21 @@ func (b *batch) known(l link, fresh bool) (bool, error) {
 	if b.store.facts[l] {
 		return true, nil
 	}
-	id, err := b.find(l)
+	id, err := b.base.quadID(l)
 	if err == nil && id != 0 && l[3] == 0 {
 		b.store.facts[l] = true
 	}
 	return id != 0, err
 }
 
-// find returns the id of a quad of the store, 0 where it is not there.
-func (b *batch) find(l link) (uint64, error) {
+// indexed is the base of a batch for a store with its indexes.
+type indexed struct{ *batch }
+
+func (b indexed) nodeID(h *refs.ValueHash) (uint64, error) {
+	return getUint(b.ctx, b.tx, valueKey(h))
+}
+
+func (b indexed) quadID(l link) (uint64, error) {
 	v, err := get(b.ctx, b.tx, b.store.indexes[byOPS].key(l))
 	if err != nil {
 		return 0, err

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,6 +22,8 @@ const (
 	// pageFill packs pages tighter than bolt's half: new keys follow the old
 	// ones, in the whole bucket or behind their own object.
 	pageFill = 0.9
+	// growth is the step in which a file grows, in bytes.
+	growth = 1 << 20
 )
 
 // openBolt opens a file. A second writer, or a writer beside readers, gets
@@ -36,6 +39,7 @@ func openBolt(path string, write bool) (*boltKV, error) {
 	if err != nil {
 		return nil, err
 	}
+	db.AllocSize = growth
 	return &boltKV{db: db}, nil
 }
 
@@ -46,6 +50,9 @@ func (b *boltKV) Tx(rw bool) (hkv.Tx, error) {
 	if err != nil {
 		return nil, err
 	}
+	if rw {
+		tx.Cursor().Bucket().FillPercent = pageFill // of the names of buckets, which hold the small ones too
+	}
 	return &boltTx{tx: tx, rw: rw}, nil
 }
 
@@ -53,6 +60,7 @@ func (b *boltKV) Tx(rw bool) (hkv.Tx, error) {
 type boltTx struct {
 	tx     *bolt.Tx
 	rw     bool
+	fill   float64 // of pages; pageFill if 0
 	name   []byte
 	bucket *bolt.Bucket
 }
@@ -64,7 +72,7 @@ func (t *boltTx) in(name []byte) *bolt.Bucket {
 	if t.bucket == nil || !bytes.Equal(t.name, name) {
 		t.name, t.bucket = append(t.name[:0], name...), t.tx.Bucket(name)
 		if t.bucket != nil && t.rw {
-			t.bucket.FillPercent = pageFill
+			t.bucket.FillPercent = cmp.Or(t.fill, pageFill)
 		}
 	}
 	return t.bucket

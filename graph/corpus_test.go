@@ -3,6 +3,7 @@ package graph_test
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -17,40 +18,71 @@ var ctx = context.Background()
 // corpus makes n documents of 15 events over Zipf-distributed actors, the
 // same for the same seed.
 func corpus(seed uint64, n int) []graph.DocumentEvents {
+	return slices.Collect(articles(seed, n, 15))
+}
+
+// articles makes n documents of some events each, one after the other.
+func articles(seed uint64, n, events int) iter.Seq[graph.DocumentEvents] {
+	return func(yield func(graph.DocumentEvents) bool) {
+		w := newNewsroom(seed)
+		for i := range n {
+			if !yield(w.article(i, events)) {
+				return
+			}
+		}
+	}
+}
+
+// newsroom makes articles up: 2,000 actors, 200 relations, ten years.
+type newsroom struct {
+	rand              *rand.Rand
+	actors, relations *rand.Zipf
+	classes           []schema.Class
+	countries         []string
+}
+
+func newNewsroom(seed uint64) newsroom {
 	r := rand.New(rand.NewPCG(seed, 1))
-	actors, relations := rand.NewZipf(r, 1.3, 8, 1999), rand.NewZipf(r, 1.2, 3, 199)
-	classes := []schema.Class{schema.Consult, schema.Accuse, schema.Assault, schema.Request, ""}
-	countries := []string{"RUS", "TUR", "USA", "FRA", "DEU", "CHN", ""}
-	mention := func(at int) schema.Mention {
-		i := int(actors.Uint64())
-		name, code := fmt.Sprint("Person Number ", i), countries[i%len(countries)]
-		if i < len(countries)-1 {
-			name = countries[i]
-		}
-		return schema.Mention{Text: name, Start: at, End: at + len(name), Name: name, ID: schema.ActorID(name), Code: code, Role: schema.GOV}
+	return newsroom{
+		rand: r, actors: rand.NewZipf(r, 1.3, 8, 1999), relations: rand.NewZipf(r, 1.2, 3, 199),
+		classes:   []schema.Class{schema.Consult, schema.Accuse, schema.Assault, schema.Request, ""},
+		countries: []string{"RUS", "TUR", "USA", "FRA", "DEU", "CHN", ""},
 	}
-	docs := make([]graph.DocumentEvents, n)
-	for i := range docs {
-		d := schema.Document{ID: fmt.Sprint("doc", i), Title: fmt.Sprint("Title ", i), Date: date(r), URL: fmt.Sprint("https://example.org/", i), Source: "Example Post"}
-		docs[i] = graph.DocumentEvents{Document: d, Sentences: 20}
-		for j := range 15 {
-			start := j / 4 * 200
-			class := classes[r.IntN(len(classes))]
-			e := schema.Event{
-				Doc: d.ID, Date: d.Date, Start: start, End: start + 150,
-				Sentence: fmt.Sprintf("In sentence %d of document %d somebody did something to somebody, as officials of both sides said on the same day.", j/4, i),
-				Source:   mention(start), Target: mention(start + 30), Relation: fmt.Sprint("act ", relations.Uint64()), Phrase: "acted",
-				Class: class, Mood: schema.Actual, Confidence: float64(r.IntN(100)) / 100, Rule: "active/rule", Scope: schema.ScopeActors,
-			}
-			if class != "" {
-				e.CAMEO = fmt.Sprintf("%03d", r.IntN(200))
-				e.Quad = 1 + r.IntN(4)
-			}
-			e.ID = schema.EventID(e)
-			docs[i].Events = append(docs[i].Events, e)
-		}
+}
+
+func (w newsroom) mention(at int) schema.Mention {
+	i := int(w.actors.Uint64())
+	name, code := fmt.Sprint("Person Number ", i), w.countries[i%len(w.countries)]
+	if i < len(w.countries)-1 {
+		name = w.countries[i]
 	}
-	return docs
+	return schema.Mention{Text: name, Start: at, End: at + len(name), Name: name, ID: schema.ActorID(name), Code: code, Role: schema.GOV}
+}
+
+func (w newsroom) article(i, events int) graph.DocumentEvents {
+	d := schema.Document{ID: fmt.Sprint("doc", i), Title: fmt.Sprint("Title ", i), Date: date(w.rand), URL: fmt.Sprint("https://example.org/", i), Source: "Example Post"}
+	out := graph.DocumentEvents{Document: d, Sentences: 20}
+	for j := range events {
+		out.Events = append(out.Events, w.event(d, i, j))
+	}
+	return out
+}
+
+func (w newsroom) event(d schema.Document, i, j int) schema.Event {
+	start := j / 4 * 200
+	class := w.classes[w.rand.IntN(len(w.classes))]
+	e := schema.Event{
+		Doc: d.ID, Date: d.Date, Start: start, End: start + 150,
+		Sentence: fmt.Sprintf("In sentence %d of document %d somebody did something to somebody, as officials of both sides said on the same day.", j/4, i),
+		Source:   w.mention(start), Target: w.mention(start + 30), Relation: fmt.Sprint("act ", w.relations.Uint64()), Phrase: "acted",
+		Class: class, Mood: schema.Actual, Confidence: float64(w.rand.IntN(100)) / 100, Rule: "active/rule", Scope: schema.ScopeActors,
+	}
+	if class != "" {
+		e.CAMEO = fmt.Sprintf("%03d", w.rand.IntN(200))
+		e.Quad = 1 + w.rand.IntN(4)
+	}
+	e.ID = schema.EventID(e)
+	return e
 }
 
 func date(r *rand.Rand) string {

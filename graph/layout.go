@@ -35,9 +35,9 @@ type index struct {
 
 // The indexes of the store, as positions in the list of quadIndexes.
 const (
-	bySP  = iota // what a node says
-	byOPS        // who says something of a node; also finds duplicates
-	byLP         // what a document or an event holds
+	bySP    = iota // what a node says
+	byOPS          // who says something of a node; also finds duplicates
+	byLabel        // what a document or an event holds
 )
 
 // quadIndexes are the indexes that a new store gets.
@@ -45,7 +45,7 @@ func quadIndexes() []kv.QuadIndex {
 	return []kv.QuadIndex{
 		{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
 		{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
-		{Dirs: []quad.Direction{quad.Label, quad.Predicate}},
+		{Dirs: []quad.Direction{quad.Label}},
 	}
 }
 

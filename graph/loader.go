@@ -9,7 +9,8 @@ import (
 	"github.com/entente-kg/entente/schema"
 )
 
-// commit writes documents in one transaction. The caller holds s.writing.
+// commit writes documents in one transaction, or in two where they end the
+// building of a new store. The caller holds s.writing.
 func (s *Store) commit(ctx context.Context, units []loadUnit) (LoadStats, error) {
 	if s.lock == nil && s.path != Memory {
 		return LoadStats{}, ErrReadOnly
@@ -17,6 +18,17 @@ func (s *Store) commit(ctx context.Context, units []loadUnit) (LoadStats, error)
 	if err := ctx.Err(); err != nil {
 		return LoadStats{}, err
 	}
+	built, rest, err := s.build(ctx, units)
+	if err != nil || len(rest) == 0 {
+		return built, err
+	}
+	stats, err := s.merge(ctx, rest)
+	built.add(stats)
+	return built, err
+}
+
+// merge writes documents into a store with its indexes.
+func (s *Store) merge(ctx context.Context, units []loadUnit) (LoadStats, error) {
 	tx, err := s.kv.Tx(true)
 	if err != nil {
 		return LoadStats{}, err
@@ -120,7 +132,7 @@ func (r *reader) documentQuads(doc uint64) ([]quad.Quad, error) {
 	}
 	var links []link
 	for _, id := range labels {
-		err := r.links(byLP, []uint64{id}, func(l link) bool { links = append(links, l); return true })
+		err := r.links(byLabel, []uint64{id}, func(l link) bool { links = append(links, l); return true })
 		if err != nil {
 			return nil, err
 		}
@@ -138,18 +150,22 @@ func (r *reader) documentQuads(doc uint64) ([]quad.Quad, error) {
 
 // sameContent compares the document's hash and the digest of its events.
 func sameContent(old, quads []quad.Quad) bool {
-	marks := func(list []quad.Quad) (out [2]quad.Value) {
-		for _, q := range list {
-			switch q.Predicate {
-			case schema.HasHash:
-				out[0] = q.Object
-			case schema.HasDigest:
-				out[1] = q.Object
-			}
+	oldHash, oldDigest := contentMarks(old)
+	hash, digest := contentMarks(quads)
+	return oldHash == hash && oldDigest == digest
+}
+
+// contentMarks finds a document's hash and the digest of its events.
+func contentMarks(quads []quad.Quad) (hash, digest quad.Value) {
+	for _, q := range quads {
+		switch q.Predicate {
+		case schema.HasHash:
+			hash = q.Object
+		case schema.HasDigest:
+			digest = q.Object
 		}
-		return out
 	}
-	return marks(old) == marks(quads)
+	return hash, digest
 }
 
 // remove takes out the old quads that are not among the new ones.

@@ -24,6 +24,9 @@ func TestPlannerAnswersAsCayley(t *testing.T) {
 	if _, err := planned.Add(context.Background(), someDocuments(8)); err != nil {
 		t.Fatal(err)
 	}
+	if err := planned.ready(); err != nil {
+		t.Fatal(err)
+	}
 	stock := &Store{path: planned.path, kv: planned.kv}
 	stock.qs.Store(&(*planned.qs.Load()).(*planner).QuadStore)
 	queries := []string{

@@ -73,6 +73,9 @@ func timeoutError(o QueryOptions) error {
 
 // runGizmo stops without error when yield returns false or at the limit.
 func (s *Store) runGizmo(ctx context.Context, text string, limit int, yield func(Row, error) bool) error {
+	if err := s.ready(); err != nil {
+		return err
+	}
 	qs := *s.qs.Load()
 	it, err := gizmo.NewSession(qs).Execute(ctx, text, query.Options{Collation: query.Raw, Limit: -1})
 	if err != nil {

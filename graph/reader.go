@@ -26,6 +26,9 @@ type reader struct {
 }
 
 func (s *Store) newReader(ctx context.Context) (*reader, error) {
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
 	tx, err := s.kv.Tx(false)
 	if err != nil {
 		return nil, fmt.Errorf("reading store %s: %w", s.path, err)

@@ -36,6 +36,9 @@ func someDocuments(n int) []DocumentEvents {
 // stockAdd loads documents by Cayley's own writer, as one batch.
 func stockAdd(t testing.TB, s *Store, docs []DocumentEvents) {
 	t.Helper()
+	if err := s.ready(); err != nil {
+		t.Fatal(err)
+	}
 	var deltas []cayley.Delta
 	seen := map[quad.Quad]bool{}
 	for _, d := range docs {
@@ -113,16 +116,21 @@ func references(t *testing.T, r *reader, v quad.Value) int {
 	return int(count)
 }
 
-func TestCayleyAndTheBatchWriteTheSame(t *testing.T) {
+// TestAllWaysWriteTheSame loads documents by the builder, by batches and by
+// Cayley's own writer.
+func TestAllWaysWriteTheSame(t *testing.T) {
 	docs := someDocuments(20)
-	load := func(add ...func(*Store, []DocumentEvents)) map[string]int {
+	load := func(from func(*Store, []DocumentEvents), parts int) map[string]int {
 		s, err := Create(filepath.Join(t.TempDir(), "a.db"), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer s.Close()
-		for i, f := range add {
-			f(s, docs[i*20/len(add):(i+1)*20/len(add)])
+		for i := range parts {
+			from(s, docs[i*20/parts:(i+1)*20/parts])
+		}
+		if err := s.ready(); err != nil {
+			t.Fatal(err)
 		}
 		return content(t, s)
 	}
@@ -131,60 +139,21 @@ func TestCayleyAndTheBatchWriteTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := load(own)
-	if diff := cmp.Diff(want, load(func(s *Store, docs []DocumentEvents) { stockAdd(t, s, docs) })); diff != "" {
-		t.Errorf("(-batch +Cayley):\n%.2000s", diff)
-	}
-	if diff := cmp.Diff(want, load(own, own, own)); diff != "" {
-		t.Errorf("(-one batch +three):\n%.2000s", diff)
-	}
-}
-
-// BenchmarkStock loads what BenchmarkBatch loads by Cayley's own path, in its
-// best batches of about 10,000 quads.
-func BenchmarkStock(b *testing.B) {
-	benchmarkLoad(b, func(s *Store, docs []DocumentEvents) {
-		const perBatch = 60
-		for len(docs) > 0 {
-			n := min(perBatch, len(docs))
-			stockBatch(b, s, docs[:n])
-			docs = docs[n:]
+	batches := func(s *Store, docs []DocumentEvents) {
+		if err := s.ready(); err != nil {
+			t.Fatal(err)
 		}
-	})
-}
-
-func stockBatch(b *testing.B, s *Store, docs []DocumentEvents) {
-	b.Helper()
-	var deltas []cayley.Delta
-	for _, d := range docs {
-		for _, q := range schema.Quads(d.Document, d.Sentences, d.Events) {
-			deltas = append(deltas, cayley.Delta{Quad: q, Action: cayley.Add})
+		own(s, docs)
+	}
+	want := load(func(s *Store, docs []DocumentEvents) { stockAdd(t, s, docs) }, 1)
+	for name, got := range map[string]map[string]int{
+		"built at once":        load(own, 1),
+		"built in three parts": load(own, 3),
+		"one batch":            load(batches, 1),
+		"three batches":        load(batches, 3),
+	} {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-Cayley +own):\n%.2000s", name, diff)
 		}
 	}
-	if err := (*s.qs.Load()).ApplyDeltas(deltas, cayley.IgnoreOpts{IgnoreDup: true}); err != nil {
-		b.Fatal(err)
-	}
-}
-
-func BenchmarkBatch(b *testing.B) {
-	benchmarkLoad(b, func(s *Store, docs []DocumentEvents) {
-		if _, err := s.Add(context.Background(), docs); err != nil {
-			b.Fatal(err)
-		}
-	})
-}
-
-func benchmarkLoad(b *testing.B, load func(*Store, []DocumentEvents)) {
-	docs := someDocuments(1000)
-	for b.Loop() {
-		s, err := Create(filepath.Join(b.TempDir(), "a.db"), Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		load(s, docs)
-		if err := s.Close(); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(b.N*len(docs)*15)/b.Elapsed().Seconds(), "events/s")
 }

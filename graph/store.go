@@ -45,6 +45,11 @@ type Store struct {
 	indexes []index
 	lock    *lockFile // nil where the store is read only or in memory
 
+	// building is a new store's builder, until something reads it or it is
+	// closed: kv, qs and indexes are set after that. stage guards the change.
+	building atomic.Pointer[builder]
+	stage    sync.Mutex
+
 	writing sync.Mutex
 	ids     map[quad.Value]uint64 // of nodes seen in writing; guarded by writing
 	facts   map[link]bool         // unlabelled quads known to be there; guarded by writing
@@ -62,7 +67,7 @@ func Open(path string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("opening store %s: %w", path, err)
 	}
 	if !there {
-		return nil, fmt.Errorf("%w: %s", ErrNoStore, path)
+		return nil, noStore(path)
 	}
 	back, err := openBolt(path, false)
 	if err != nil {
@@ -81,18 +86,15 @@ func Create(path string, o Options) (*Store, error) {
 		}
 		return newStore(path, back)
 	}
-	if _, err := exists(path); err != nil {
-		return nil, fmt.Errorf("opening store %s: %w", path, err)
-	}
-	back, err := openBolt(path, true)
+	there, err := exists(path)
 	if err != nil {
-		return nil, openError(path, err)
-	}
-	if err := initialise(back); err != nil {
-		back.Close()
 		return nil, fmt.Errorf("opening store %s: %w", path, err)
 	}
-	s, err := newStore(path, back)
+	open := createStore
+	if !there {
+		open = buildStore
+	}
+	s, err := open(path)
 	if err != nil {
 		return nil, err
 	}
@@ -101,6 +103,19 @@ func Create(path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+// createStore opens a file for writing, and makes it a store where it is not.
+func createStore(path string) (*Store, error) {
+	back, err := openBolt(path, true)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	if err := initialise(back); err != nil {
+		back.Close()
+		return nil, fmt.Errorf("opening store %s: %w", path, err)
+	}
+	return newStore(path, back)
 }
 
 // initialise makes an empty back end a store with the indexes of quadIndexes.
@@ -122,35 +137,41 @@ func initialise(back hkv.KV) error {
 	return tx.Commit(ctx)
 }
 
-// newStore gives Cayley the back end, without bloom filter: it would read the
-// whole log at every opening.
 func newStore(path string, back hkv.KV) (*Store, error) {
-	qs, err := kv.New(back, graph.Options{kv.OptNoBloom: true})
-	if err != nil {
-		back.Close()
-		if errors.Is(err, graph.ErrNotInitialized) {
-			err = errors.New("the file is not a store")
-		}
-		return nil, fmt.Errorf("opening store %s: %w", path, err)
-	}
-	all, err := readIndexes(back)
-	if err != nil {
+	s := emptyStore(path)
+	if err := s.attach(back); err != nil {
 		back.Close()
 		return nil, fmt.Errorf("opening store %s: %w", path, err)
-	}
-	s := &Store{path: path, kv: back, indexes: all, ids: map[quad.Value]uint64{}, facts: map[link]bool{}}
-	if err := s.plan(qs); err != nil {
-		back.Close()
-		return nil, err
 	}
 	return s, nil
+}
+
+func emptyStore(path string) *Store {
+	return &Store{path: path, ids: map[quad.Value]uint64{}, facts: map[link]bool{}}
+}
+
+// attach gives Cayley the back end, without bloom filter: it would read the
+// whole log at every opening.
+func (s *Store) attach(back hkv.KV) error {
+	qs, err := kv.New(back, graph.Options{kv.OptNoBloom: true})
+	if errors.Is(err, graph.ErrNotInitialized) {
+		return errors.New("the file is not a store")
+	}
+	if err != nil {
+		return err
+	}
+	if s.indexes, err = readIndexes(back); err != nil {
+		return err
+	}
+	s.kv = back
+	return s.plan(qs)
 }
 
 // plan puts the planner before Cayley's quad store.
 func (s *Store) plan(qs graph.QuadStore) error {
 	planned, err := newPlanner(s, qs)
 	if err != nil {
-		return fmt.Errorf("opening store %s: %w", s.path, err)
+		return err
 	}
 	s.qs.Store(&planned)
 	return nil
@@ -192,7 +213,12 @@ func (s *Store) Path() string { return s.path }
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	err := s.kv.Close()
+	err := s.ready()
+	if s.kv != nil {
+		err = errors.Join(err, s.kv.Close())
+	} else {
+		err = errors.Join(err, s.building.Load().kv.Close())
+	}
 	if s.lock != nil {
 		err = errors.Join(err, s.lock.remove())
 	}

@@ -146,17 +146,24 @@ func (w *Writer) flush(units []loadUnit) {
 		w.err = fmt.Errorf("writing to store %s: %w", w.store.path, err)
 		return
 	}
-	w.stats.Documents += stats.Documents
-	w.stats.Replaced += stats.Replaced
-	w.stats.Unchanged += stats.Unchanged
-	w.stats.Events += stats.Events
-	w.stats.Sentences += stats.Sentences
-	w.stats.Quads += stats.Quads
+	w.stats.add(stats)
+}
+
+func (s *LoadStats) add(more LoadStats) {
+	s.Documents += more.Documents
+	s.Replaced += more.Replaced
+	s.Unchanged += more.Unchanged
+	s.Events += more.Events
+	s.Sentences += more.Sentences
+	s.Quads += more.Quads
 }
 
 // HasDocument tells whether the store holds this document with this content,
 // so that it need not be read again.
 func (s *Store) HasDocument(ctx context.Context, d schema.Document) (bool, error) {
+	if has, ok := s.built(d); ok {
+		return has, nil
+	}
 	r, err := s.newReader(ctx)
 	if err != nil {
 		return false, err

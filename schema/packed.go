@@ -31,14 +31,17 @@ type packedEvent struct {
 }
 
 type packedMention struct {
-	Text     string `json:"t,omitempty"`
+	Text     string `json:"t,omitempty"` // where it is not the name
 	Start    int    `json:"b,omitempty"`
-	End      int    `json:"e,omitempty"`
+	Past     int    `json:"e,omitempty"` // the end, from where the text would end
 	Name     string `json:"n,omitempty"` // where the id does not give it
 	Code     string `json:"c,omitempty"`
 	Role     Role   `json:"r,omitempty"`
 	Wikidata string `json:"w,omitempty"`
 }
+
+// noText stands for a mention without words, which no text can be.
+const noText = "\n"
 
 // pack writes the record literal of a normal event.
 func pack(e Event) string {
@@ -66,7 +69,12 @@ func pack(e Event) string {
 }
 
 func packMention(m Mention) packedMention {
-	p := packedMention{Text: m.Text, Start: m.Start, End: m.End, Code: m.Code, Role: m.Role, Wikidata: m.Wikidata}
+	p := packedMention{Start: m.Start, Past: m.End - m.Start - len(m.Text), Code: m.Code, Role: m.Role, Wikidata: m.Wikidata}
+	if p.Text = m.Text; m.Text == "" {
+		p.Text = noText
+	} else if m.Text == m.Name {
+		p.Text = ""
+	}
 	if nameOf(m.ID) != m.Name {
 		p.Name = m.Name
 	}
@@ -161,10 +169,17 @@ func (e *Event) unpack(packed string) error {
 }
 
 func (p packedMention) fill(m *Mention) {
-	m.Text, m.Start, m.End, m.Code, m.Role, m.Wikidata = p.Text, p.Start, p.End, p.Code, p.Role, p.Wikidata
+	m.Start, m.Code, m.Role, m.Wikidata = p.Start, p.Code, p.Role, p.Wikidata
 	if m.Name = p.Name; m.Name == "" {
 		m.Name = nameOf(m.ID)
 	}
+	switch m.Text = p.Text; p.Text {
+	case "":
+		m.Text = m.Name
+	case noText:
+		m.Text = ""
+	}
+	m.End = m.Start + len(m.Text) + p.Past
 }
 
 func iriOf(v quad.Value) string {

@@ -1,0 +1,301 @@
+package graph
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/pquads"
+	hkv "github.com/hidal-go/hidalgo/kv"
+	bolt "go.etcd.io/bbolt"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+const (
+	// sortRecords is the size of a sorter's buffer: 32 MB.
+	sortRecords = 1 << 20
+	// finishPuts is the size of a transaction that writes keys in order.
+	finishPuts = 200_000
+)
+
+// finish writes everything but the log, and puts the file in its place.
+func (b *builder) finish(ctx context.Context) error {
+	for _, q := range quadIndexes() {
+		if err := b.writeIndex(ctx, indexOf(q)); err != nil {
+			return fmt.Errorf("index %s: %w", indexOf(q).name, err)
+		}
+	}
+	if err := b.writeNodes(ctx); err != nil {
+		return fmt.Errorf("nodes: %w", err)
+	}
+	if err := b.writeMeta(ctx); err != nil {
+		return err
+	}
+	if err := b.place(); err != nil {
+		return err
+	}
+	b.nodes, b.facts, b.docs = nil, nil, nil
+	return nil
+}
+
+// readLog calls quads for each quad in order of its id, and nodes, where it is
+// not nil, for each node.
+func (b *builder) readLog(ctx context.Context, quads func(id uint64, l link) error, nodes func(p proto.Primitive) error) error {
+	tx, err := b.kv.Tx(false)
+	if err != nil {
+		return err
+	}
+	defer tx.Close()
+	it := tx.Scan(hkv.Key{logBucket()})
+	defer it.Close()
+	for it.Next(ctx) {
+		var p proto.Primitive
+		if err := p.Unmarshal(it.Val()); err != nil {
+			return fmt.Errorf("%w: a log entry: %v", errDamaged, err)
+		}
+		switch {
+		case !p.IsNode():
+			err = quads(p.ID, link{p.Subject, p.Predicate, p.Object, p.Label})
+		case nodes != nil:
+			err = nodes(p)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return it.Err()
+}
+
+// writeIndex sorts the quads by the index's key and writes them.
+func (b *builder) writeIndex(ctx context.Context, x index) error {
+	s := newSorter(filepath.Dir(b.path), sortRecords)
+	defer s.close()
+	err := b.readLog(ctx, func(id uint64, l link) error {
+		k := x.ids(l)
+		k[3] = id
+		return s.add(record(k))
+	}, nil)
+	if err != nil {
+		return err
+	}
+	w := &keyWriter{ctx: ctx, kv: b.kv}
+	defer w.close()
+	if err := w.bucket(x.name); err != nil {
+		return err
+	}
+	var key record
+	var list []byte
+	for r, err := range s.sorted() {
+		if err != nil {
+			return err
+		}
+		id := r[3]
+		if r[3] = 0; r != key && len(list) > 0 {
+			if err := w.put(hkv.Key{x.name, idKey(key[:len(x.dirs)]...)}, list); err != nil {
+				return err
+			}
+			list = nil
+		}
+		key, list = r, binary.AppendUvarint(list, id)
+	}
+	if len(list) > 0 {
+		if err := w.put(hkv.Key{x.name, idKey(key[:len(x.dirs)]...)}, list); err != nil {
+			return err
+		}
+	}
+	return w.commit()
+}
+
+// writeNodes writes the counts of the nodes and their ids in order of their
+// hashes.
+func (b *builder) writeNodes(ctx context.Context) error {
+	s := newSorter(filepath.Dir(b.path), sortRecords)
+	defer s.close()
+	for h, t := range b.nodes {
+		if t.refs == 0 {
+			continue
+		}
+		r := record{binary.BigEndian.Uint64(h[:]), binary.BigEndian.Uint64(h[8:]), uint64(binary.BigEndian.Uint32(h[16:])) << 32, t.id}
+		if err := s.add(r); err != nil {
+			return err
+		}
+	}
+	w := &keyWriter{ctx: ctx, kv: b.kv}
+	defer w.close()
+	for _, ofIDs := range []bool{false, true} {
+		for r, err := range s.sorted() {
+			if err != nil {
+				return err
+			}
+			h := hashOf(r)
+			key, value := referenceKey(&h), b.nodes[h].refs
+			if ofIDs {
+				key, value = valueKey(&h), r[3]
+			}
+			if err := w.put(key, binary.AppendUvarint(nil, value)); err != nil {
+				return err
+			}
+		}
+	}
+	return w.commit()
+}
+
+func hashOf(r record) (h refs.ValueHash) {
+	binary.BigEndian.PutUint64(h[:], r[0])
+	binary.BigEndian.PutUint64(h[8:], r[1])
+	binary.BigEndian.PutUint32(h[16:], uint32(r[2]>>32))
+	return h
+}
+
+func (b *builder) writeMeta(ctx context.Context) error {
+	tx, err := b.kv.Tx(true)
+	if err != nil {
+		return err
+	}
+	defer tx.Close()
+	if err := writeLayout(tx); err != nil {
+		return err
+	}
+	if err := putMeta(tx, "size", b.quads); err != nil {
+		return err
+	}
+	if err := putMeta(tx, "horizon", b.last); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+// keyWriter puts keys that come in order, in transactions of finishPuts.
+type keyWriter struct {
+	ctx context.Context
+	kv  *boltKV
+	tx  hkv.Tx
+	n   int
+}
+
+func (w *keyWriter) put(k hkv.Key, v []byte) error {
+	if w.n == finishPuts {
+		if err := w.commit(); err != nil {
+			return err
+		}
+	}
+	if w.tx == nil {
+		tx, err := w.kv.Tx(true)
+		if err != nil {
+			return err
+		}
+		tx.(*boltTx).fill = 1
+		w.tx = tx
+	}
+	w.n++
+	return w.tx.Put(k, v)
+}
+
+// bucket makes a bucket, where it is to be there without keys too.
+func (w *keyWriter) bucket(name []byte) error { return w.put(hkv.Key{name, {}}, nil) }
+
+func (w *keyWriter) commit() error {
+	if w.tx == nil {
+		return nil
+	}
+	tx := w.tx
+	w.tx, w.n = nil, 0
+	if err := w.ctx.Err(); err != nil {
+		tx.Close()
+		return err
+	}
+	return tx.Commit(w.ctx)
+}
+
+func (w *keyWriter) close() {
+	if w.tx != nil {
+		w.tx.Close()
+	}
+}
+
+// resume reads what an interrupted builder left: its log, which ends with a
+// whole document. What it wrote of the indexes goes.
+func (b *builder) resume() error {
+	if err := b.dropIndexes(); err != nil {
+		return err
+	}
+	var hash, digest uint64
+	uses := map[uint64]uint64{}
+	byID := map[uint64]refs.ValueHash{}
+	marks := map[uint64]*docMark{}
+	nodes := func(p proto.Primitive) error {
+		v, err := pquads.UnmarshalValue(p.Value)
+		if err != nil {
+			return fmt.Errorf("%w: node %d: %v", errDamaged, p.ID, err)
+		}
+		if iri, ok := v.(quad.IRI); ok && strings.HasPrefix(string(iri), schema.DocumentPrefix) {
+			marks[p.ID] = &docMark{}
+		}
+		switch v {
+		case schema.HasHash:
+			hash = p.ID
+		case schema.HasDigest:
+			digest = p.ID
+		}
+		byID[p.ID] = refs.HashOf(v)
+		b.last = max(b.last, p.ID)
+		return nil
+	}
+	quads := func(id uint64, l link) error {
+		for _, n := range l {
+			uses[n]++
+		}
+		b.note(l, hash, digest, marks)
+		b.quads++
+		b.last = max(b.last, id)
+		return nil
+	}
+	if err := b.readLog(context.Background(), quads, nodes); err != nil {
+		return err
+	}
+	for id, h := range byID {
+		b.nodes[h] = tally{id, uses[id]}
+	}
+	for id, m := range marks {
+		if m.hash != 0 {
+			b.docs[id] = m
+		}
+	}
+	return nil
+}
+
+// dropIndexes leaves nothing but the log.
+func (b *builder) dropIndexes() error {
+	return b.kv.db.Update(func(tx *bolt.Tx) error {
+		var names [][]byte
+		err := tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
+			if string(name) != string(logBucket()) {
+				names = append(names, append([]byte{}, name...))
+			}
+			return nil
+		})
+		for _, name := range names {
+			if err == nil {
+				err = tx.DeleteBucket(name)
+			}
+		}
+		return err
+	})
+}
+
+// syncFolder makes a file's new name last.
+func syncFolder(file string) error {
+	dir, err := os.Open(filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	return dir.Sync()
+}
