@@ -18,6 +18,7 @@ type evalOptions struct {
 	inputs inputOptions
 	gold   string
 	dyads  bool
+	open   bool
 	show   int
 }
 
@@ -34,7 +35,11 @@ of {"id", "relations": [{"s", "r", "o", ...}]} by the articles' ids:
   coded     source code, PLOVER class and target code agree
 
 With --dyads the gold is one labelled pair a sentence,
-{"id", "source", "target", "class"}.`,
+{"id", "source", "target", "class"}.
+
+With --open the gold is open triples, lines of sentence, relation, source,
+target and further arguments between tabs; precision, recall and the area under
+their curve are those of CaRB.`,
 		Example: `  entente eval --gold testdata/gold/briefs.gold.jsonl testdata/articles/briefs.jsonl`,
 		Args:    somePath,
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
@@ -44,6 +49,8 @@ With --dyads the gold is one labelled pair a sentence,
 	opts.inputs.addFlags(c.Flags())
 	c.Flags().StringVar(&opts.gold, "gold", "", "`file` of the gold (required)")
 	c.Flags().BoolVar(&opts.dyads, "dyads", false, "the gold is labelled pairs with a class")
+	c.Flags().BoolVar(&opts.open, "open", false, "the gold is open triples")
+	c.MarkFlagsMutuallyExclusive("dyads", "open")
 	c.Flags().IntVar(&opts.show, "show", 0, "print the first so many misses, and wrong ones")
 	return c
 }
@@ -63,7 +70,7 @@ func runEval(ctx context.Context, opts evalOptions, paths []string, s streams) e
 		return console.unreadable()
 	}
 	system := map[string][]schema.Event{}
-	for e, err := range records(ctx, docs, extract.Options{}, console) {
+	for e, err := range records(ctx, docs, extract.Options{Open: opts.open}, console) {
 		if err != nil {
 			return err
 		}
@@ -81,6 +88,12 @@ func runEval(ctx context.Context, opts evalOptions, paths []string, s streams) e
 func (o evalOptions) scorer() (func(io.Writer, map[string][]schema.Event) error, error) {
 	if o.gold == "" {
 		return nil, usagef("--gold: name the gold's file")
+	}
+	if o.open {
+		gold, err := readOpenGold(o.gold)
+		return func(w io.Writer, system map[string][]schema.Event) error {
+			return scoreOpen(w, gold, system)
+		}, err
 	}
 	if o.dyads {
 		gold, err := readGold[goldDyad](o.gold)

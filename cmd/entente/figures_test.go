@@ -37,6 +37,7 @@ func TestFigures(t *testing.T) {
 	var got bytes.Buffer
 	fmt.Fprintln(&got, "# go test ./cmd/entente -run Figures -gold DIR -ud DIR -figures")
 	scoreGold(t, &got)
+	scoreOpenGold(t, &got)
 	scoreTreebanks(t, &got)
 	t.Log(got.String())
 	if *writeFigures {
@@ -68,11 +69,31 @@ func scoreGold(t *testing.T, out *bytes.Buffer) {
 			continue
 		}
 		opts := evalOptions{gold: gold, dyads: strings.Contains(firstLine(t, gold), `"class"`)}
-		var stderr bytes.Buffer
 		fmt.Fprintf(out, "\n%s\n", name)
-		if err := runEval(context.Background(), opts, []string{docs}, streams{in: strings.NewReader(""), out: out, err: &stderr}); err != nil {
-			t.Fatalf("%s: %v: %s", name, err, stderr.String())
-		}
+		evaluate(t, out, opts, docs)
+	}
+}
+
+// scoreOpenGold runs entente eval --open over each pair of files NAME.gold.tsv
+// and NAME.docs.jsonl.
+func scoreOpenGold(t *testing.T, out *bytes.Buffer) {
+	t.Helper()
+	golds, err := filepath.Glob(filepath.Join(*goldDir, "*.gold.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, gold := range golds {
+		name := strings.TrimSuffix(gold, ".gold.tsv")
+		fmt.Fprintf(out, "\n%s\n", filepath.Base(name))
+		evaluate(t, out, evalOptions{gold: gold, open: true}, name+".docs.jsonl")
+	}
+}
+
+func evaluate(t *testing.T, out *bytes.Buffer, opts evalOptions, docs string) {
+	t.Helper()
+	var stderr bytes.Buffer
+	if err := runEval(context.Background(), opts, []string{docs}, streams{in: strings.NewReader(""), out: out, err: &stderr}); err != nil {
+		t.Fatalf("%s: %v: %s", docs, err, stderr.String())
 	}
 }
 
