@@ -23,6 +23,7 @@ type Explanation struct {
 type ExplainedSentence struct {
 	Sentence ud.Sentence
 	Clauses  []clause.Clause
+	Why      [][]string // of each clause, what decided how it is recorded
 	Mentions []actor.Mention
 	Events   []schema.Event
 }
@@ -40,6 +41,9 @@ func (p *Pipeline) explain(a analysis) []ExplainedSentence {
 	var out []ExplainedSentence
 	for i, s := range a.sentences {
 		e := ExplainedSentence{Sentence: s, Clauses: a.clauses[i], Events: p.events(a, i, Options{})}
+		for _, c := range e.Clauses {
+			e.Why = append(e.Why, a.why(i, c))
+		}
 		for _, m := range a.actors.Mentions() {
 			if m.Sent == i && m.Kind != actor.NounKind {
 				e.Mentions = append(e.Mentions, m)
@@ -88,24 +92,18 @@ func nameAt(s ud.Sentence, i int) string {
 
 func (s ExplainedSentence) writeClauses(w io.Writer) {
 	fmt.Fprintln(w, "\nclauses")
-	for _, c := range s.Clauses {
-		fmt.Fprintf(w, "  %s (%s", c.Predicate, c.Rule)
-		if c.Negated {
-			fmt.Fprint(w, ", negated")
-		}
-		if c.Mood != clause.Actual {
-			fmt.Fprintf(w, ", %s", c.Mood)
-		}
-		if c.Speaker != clause.None {
-			fmt.Fprintf(w, ", says %s", s.Sentence.Tokens[c.Speaker].Form)
-		}
-		fmt.Fprintln(w, ")")
-		for _, a := range c.Sources {
-			fmt.Fprintf(w, "    source  %s (%s)\n", phraseOf(s.Sentence, a.Head), a.Function)
-		}
-		for _, a := range append(append([]clause.Argument{}, c.Targets...), c.Others...) {
-			fmt.Fprintf(w, "    %-7s %s (%s)\n", "target", join(a.Prep, phraseOf(s.Sentence, a.Head)), a.Function)
-		}
+	for k, c := range s.Clauses {
+		fmt.Fprintf(w, "  %s (%s)\n", c.Predicate, c.Rule)
+		s.writeArguments(w, "source", c.Sources)
+		s.writeArguments(w, "target", c.Targets)
+		s.writeArguments(w, "beside", c.Others)
+		fmt.Fprint(w, indent(s.Why[k]))
+	}
+}
+
+func (s ExplainedSentence) writeArguments(w io.Writer, side string, args []clause.Argument) {
+	for _, a := range args {
+		fmt.Fprintf(w, "    %-7s %s (%s)\n", side, join(a.Prep, phraseOf(s.Sentence, a.Head)), a.Function)
 	}
 }
 

@@ -39,7 +39,10 @@ func (d *discourse) resolvePronoun(n *noun, depth int) {
 	case "who", "whom", "which", "that", "whose":
 		d.resolveRelative(n, depth)
 		return
-	case "i", "me", "my", "myself":
+	case "i", "me", "my", "myself", "we", "us", "our", "ours", "ourselves":
+		if s.Tokens[n.head].Form == "i" {
+			return // a numeral, or a newspaper
+		}
 		d.resolveSpeaker(n, depth)
 		return
 	case "both":
@@ -72,7 +75,24 @@ func (d *discourse) refer(n, a *noun) {
 	}
 	r := a.ref.find()
 	n.ref = a.ref
-	n.why = d.sents[n.sent].Words(n.span) + " -> " + r.name + ", as in: " + d.sents[a.sent].Words(a.span)
+	n.why = "“" + d.sents[n.sent].Words(n.span) + "” is " + r.name + ": “" + d.sents[a.sent].Words(a.span) + "”" + d.whereabouts(n, a)
+}
+
+// whereabouts says where an antecedent stands, as explanations give it.
+func (d *discourse) whereabouts(n, a *noun) string {
+	where := ", before it in the sentence"
+	switch back := n.sent - a.sent; {
+	case back == 1:
+		where = ", in the sentence before"
+	case back > 1:
+		where = ", some sentences before"
+	case a.head > n.head:
+		where = ", after it in the sentence"
+	}
+	if d.sents[a.sent].rel(a.head) == "nsubj" {
+		return where + " as a subject"
+	}
+	return where
 }
 
 // resolveRelative takes the noun that the relative clause modifies.
@@ -109,22 +129,6 @@ func (d *discourse) relativeHead(n *noun, h, depth int) int {
 	return h
 }
 
-// resolveSpeaker takes the subject of the verb of speech above a quotation.
-func (d *discourse) resolveSpeaker(n *noun, depth int) {
-	s := &d.sents[n.sent]
-	for k, steps := n.head, 0; k >= 0 && steps < 2*maxDepth; k, steps = s.Tokens[k].Head, steps+1 {
-		rel := s.rel(k)
-		h := s.Tokens[k].Head
-		if v := d.speech(s, k, h, rel); v >= 0 {
-			if i := d.subject(n.sent, v); i >= 0 && d.nouns[i].head != n.head {
-				d.resolveNested(i, depth+1)
-				d.refer(n, &d.nouns[i])
-				return
-			}
-		}
-	}
-}
-
 // speech is the verb of speech that governs clause k, or stands beside it as
 // a parenthesis, or -1.
 func (d *discourse) speech(s *sentence, k, h int, rel string) int {
@@ -159,7 +163,7 @@ func (d *discourse) antecedent(n *noun, p pronoun) *noun {
 		if n.sent-a.sent > maxBack {
 			break
 		}
-		if a.sent == n.sent && a.head > n.head || !d.agrees(a, p) || d.clashes(n, a, p) {
+		if a.sent == n.sent && a.head > n.head || !d.agrees(a, p) || d.clashes(n, a, p) || !p.self && d.besideItself(n, a) {
 			continue
 		}
 		if v := d.salience(n, a, p); v > score {
@@ -203,7 +207,28 @@ func (d *discourse) clashes(n, a *noun, p pronoun) bool {
 	if nh == ah && nh >= 0 && s.rel(n.head) != "conj" || nh == a.head {
 		return true
 	}
+	if nh >= 0 && s.Tokens[nh].Deprel == "acl:relcl" && s.Tokens[nh].Head == a.head {
+		return true // "a minister whom she met"
+	}
 	return s.rel(n.head) != "nsubj" && s.rel(a.head) == "nsubj" && ah >= 0 && s.sharesSubject(nh, ah)
+}
+
+// besideItself reports whether what a refers to is named as the subject of the
+// verb of pronoun n already: "Russia blamed it".
+func (d *discourse) besideItself(n, a *noun) bool {
+	s := &d.sents[n.sent]
+	v := s.Tokens[n.head].Head
+	if v < 0 || s.Tokens[n.head].Deprel == "nmod:poss" || s.rel(n.head) == "nsubj" || a.ref.find() == nil {
+		return false
+	}
+	for range maxDepth { // to the verb that has the subject
+		if s.child(v, "nsubj") >= 0 || s.Tokens[v].Head < 0 || s.rel(v) != "xcomp" && s.rel(v) != "conj" {
+			break
+		}
+		v = s.Tokens[v].Head
+	}
+	i := d.subject(n.sent, v)
+	return i >= 0 && &d.nouns[i] != n && d.nouns[i].ref.find() == a.ref.find()
 }
 
 // sharesSubject reports whether the subject of verb v is also the understood

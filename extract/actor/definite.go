@@ -58,7 +58,7 @@ func (d *discourse) resolveCountry(n *noun, lemma string) bool {
 	if want == 2 {
 		n.ref = d.named(referent{sort: groupRef, plural: true, name: states[1].name + " and " + states[0].name, parts: []*referent{states[1], states[0]}})
 	}
-	n.why = d.plainWords(n) + " -> " + n.ref.name
+	n.why = "“" + d.plainWords(n) + "” is " + n.ref.name + ", named last"
 	return true
 }
 
@@ -80,7 +80,7 @@ func (d *discourse) lastStates(n *noun, want int) []*referent {
 	for k := len(d.history) - 1; k >= 0 && len(d.history)-k <= maxHistory && len(out) < want; k-- {
 		a := &d.nouns[d.history[k]]
 		r := a.ref.find()
-		if n.sent-a.sent > maxBack || r == nil || r.sort != stateRef || r.id != r.code {
+		if n.sent-a.sent > maxBack || r == nil || r.sort != stateRef || r.id != r.code || want == 1 && d.sents[a.sent].listed(a.head) {
 			continue
 		}
 		if !containsRef(out, r) {
@@ -88,6 +88,21 @@ func (d *discourse) lastStates(n *noun, want int) []*referent {
 		}
 	}
 	return out
+}
+
+// listed reports whether noun i is one of three or more in a list: "from Chad,
+// Mali and Niger".
+func (s *sentence) listed(i int) bool {
+	if s.rel(i) == "conj" && s.Tokens[i].Head >= 0 {
+		i = s.Tokens[i].Head
+	}
+	n := 0
+	for _, k := range s.kids[i] {
+		if s.rel(k) == "conj" {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // resolveBody takes the organisation named last whose kind the word may be.
@@ -101,7 +116,7 @@ func (d *discourse) resolveBody(n *noun, lemma string) bool {
 		if r == nil || r.sort != orgRef || !a.named || !d.mayBe(r, lemma) {
 			continue
 		}
-		n.ref, n.why = r, d.plainWords(n)+" -> "+r.name
+		n.ref, n.why = r, "“"+d.plainWords(n)+"” is "+r.name+", named last of its kind"
 		return true
 	}
 	return false
@@ -155,7 +170,7 @@ func (d *discourse) resolveOffice(n *noun) bool {
 	if r == nil {
 		return false
 	}
-	n.ref, n.why = r, d.plainWords(n)+" -> "+r.name+", "+r.why
+	n.ref, n.why = r, "“"+d.plainWords(n)+"” is "+r.name+", "+r.why
 	return true
 }
 

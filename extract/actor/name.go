@@ -208,9 +208,24 @@ func (d *discourse) linkShort(n *noun) {
 		r.same = full
 		return
 	}
-	if l := d.r.leaders.named(last, d.titleCode(n), d.date); l != nil && r.sort == personRef {
+	if l := d.r.leaders.named(last, d.titleCode(n), d.date); l != nil && r.sort == personRef && d.mayMean(last, r, l) {
 		r.same = d.person(l)
 	}
+}
+
+// mayMean reports whether a short name may mean the leader: not where several
+// others of the article bear it.
+func (d *discourse) mayMean(last string, r *referent, l *leader) bool {
+	others := false
+	for _, full := range d.byLast[last] {
+		if full = full.find(); full != r && full.sort == personRef {
+			if full.leader == l {
+				return true
+			}
+			others = true
+		}
+	}
+	return !others
 }
 
 // linkPlace takes a city or country that is also the last name of a person of
