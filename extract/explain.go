@@ -97,7 +97,6 @@ func (s ExplainedSentence) writeClauses(w io.Writer) {
 		s.writeArguments(w, "source", c.Sources)
 		s.writeArguments(w, "target", c.Targets)
 		s.writeArguments(w, "beside", c.Others)
-		s.writeArguments(w, "inside", c.Within)
 		fmt.Fprint(w, indent(s.Why[k]))
 	}
 }

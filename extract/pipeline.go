@@ -25,8 +25,16 @@ type Pipeline struct {
 	coder   *event.Coder
 }
 
+// Tables are what a user adds to the embedded ones. The zero value adds nothing.
+type Tables struct {
+	Actors *actor.Dictionary
+}
+
 // New loads the embedded models and tables.
-func New() (*Pipeline, error) {
+func New() (*Pipeline, error) { return NewWith(Tables{}) }
+
+// NewWith adds the user's tables, which go first.
+func NewWith(own Tables) (*Pipeline, error) {
 	tagger, err := tag.New()
 	if err != nil {
 		return nil, fmt.Errorf("loading the tagger: %w", err)
@@ -39,7 +47,7 @@ func New() (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the clause lexicons: %w", err)
 	}
-	actors, err := actor.New()
+	actors, err := actor.NewWith(own.Actors)
 	if err != nil {
 		return nil, fmt.Errorf("loading the actors: %w", err)
 	}
@@ -88,6 +96,7 @@ type analysis struct {
 	sentences []ud.Sentence
 	clauses   [][]clause.Clause
 	actors    *actor.Article
+	discarded []bool // sentences that the user wants nothing of; nil for none
 }
 
 func (p *Pipeline) analyse(doc schema.Document, part section) analysis {
@@ -96,6 +105,7 @@ func (p *Pipeline) analyse(doc schema.Document, part section) analysis {
 		a.clauses = append(a.clauses, p.clauses.Of(s))
 	}
 	a.actors = p.actors.Article(a.sentences, doc.Date)
+	a.discarded = p.actors.Discarded(a.sentences)
 	return a
 }
 

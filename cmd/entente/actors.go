@@ -11,14 +11,17 @@ func newActorsCommand() *cobra.Command {
 		Use:   "actors",
 		Short: "Look actors up, list them, add to them",
 		Long: `Actors looks people, organisations, countries and places up in the tables that
-tell who is meant.`,
+tell who is meant, and keeps a table of your own beside them: add and merge
+write to ` + ownActors + ` in the current folder, and extract, ingest, explain
+and the look-ups read it. Import makes such a table of other dictionaries.`,
 		Example: `  entente actors show Hamas
   entente actors resolve --date 2012-05-01 "President Obama" "Turkish police"
   entente actors list --country FRA --role MIL`,
 		Args: noSubcommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(newActorsResolveCommand(), newActorsListCommand(), newActorsShowCommand())
+	c.AddCommand(newActorsResolveCommand(), newActorsListCommand(), newActorsShowCommand(),
+		newActorsAddCommand(), newActorsMergeCommand(), newActorsImportCommand())
 	return c
 }
 

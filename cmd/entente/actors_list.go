@@ -16,6 +16,7 @@ import (
 )
 
 type actorsListOptions struct {
+	tables              tableOptions
 	country, role, kind string
 	date                string
 	format              string
@@ -37,6 +38,7 @@ TEXT, those with the text in their name, another spelling, or an office.`,
 		}),
 	}
 	flags := c.Flags()
+	opts.tables.addFlags(flags)
 	flags.StringVar(&opts.country, "country", "", "code of a country or an organisation: RUS, NATO")
 	flags.StringVar(&opts.role, "role", "", "PLOVER sector: GOV, MIL, ...")
 	flags.StringVar(&opts.kind, "kind", "", "country, person, place, or the kind of organisation")
@@ -59,7 +61,7 @@ func runActorsList(opts actorsListOptions, text string, s streams) error {
 	if err != nil {
 		return usagef("--date: %w", err)
 	}
-	resolver, err := actor.New()
+	resolver, err := opts.tables.resolver(s)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 )
 
 type resolveOptions struct {
+	tables  tableOptions
 	date    string
 	context string
 }
@@ -47,6 +48,7 @@ the phrase stands in.`,
 			return runActorsResolve(ctx, opts, args, s)
 		}),
 	}
+	opts.tables.addFlags(c.Flags())
 	c.Flags().StringVar(&opts.date, "date", "", "`day` on which the phrases were written")
 	c.Flags().StringVar(&opts.context, "context", "", "`text` that the phrases stand in")
 	return c
@@ -77,7 +79,11 @@ func runActorsResolve(ctx context.Context, opts resolveOptions, args []string, s
 		return usagef("--date: %w", err)
 	}
 	opts.date = date
-	pipeline, err := extract.New()
+	tables, err := opts.tables.read(newConsole(s.err, ""))
+	if err != nil {
+		return err
+	}
+	pipeline, err := extract.NewWith(tables)
 	if err != nil {
 		return err
 	}
@@ -104,7 +110,7 @@ func resolve(p *extract.Pipeline, opts resolveOptions, a asked) answer {
 	}
 	clean := func(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 	m := p.Resolve(clean(a.Phrase), clean(a.Context), a.Date)
-	return answer{ID: a.ID, Phrase: a.Phrase, Code: m.Code, Role: m.Role, Name: m.Name, Actor: m.ID}
+	return answer{ID: a.ID, Phrase: a.Phrase, Code: m.Code, Role: m.Role, Role2: m.Role2, Name: m.Name, Actor: m.ID}
 }
 
 // maxLine bounds a line of JSON.

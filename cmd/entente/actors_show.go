@@ -13,6 +13,7 @@ import (
 )
 
 type actorsShowOptions struct {
+	tables tableOptions
 	date   string
 	format string
 }
@@ -33,6 +34,7 @@ country's code, or its name in any spelling; several may bear one name.`,
 			return runActorsShow(opts, strings.Join(args, " "), s)
 		}),
 	}
+	opts.tables.addFlags(c.Flags())
 	c.Flags().StringVar(&opts.date, "date", "", "`day` of the role")
 	addFormatFlag(c, &opts.format, formatText, []string{formatText, formatJSONL})
 	return c
@@ -48,7 +50,7 @@ func runActorsShow(opts actorsShowOptions, name string, s streams) error {
 	if err != nil {
 		return usagef("--date: %w", err)
 	}
-	resolver, err := actor.New()
+	resolver, err := opts.tables.resolver(s)
 	if err != nil {
 		return err
 	}

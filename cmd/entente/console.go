@@ -19,6 +19,7 @@ type console struct {
 	tracker *progress.Tracker
 	failed  int // inputs that could not be read
 	shown   int
+	faults  int // lines of tables that could not be used
 }
 
 func newConsole(w io.Writer, activity string) *console {
@@ -56,6 +57,18 @@ func (c *console) problem(err error) {
 		c.note("entente: %v", err)
 	case c.shown == most+1:
 		c.note("entente: more of the kind are counted, not shown")
+	}
+}
+
+// fault reports a line of a user's table that could not be used, the first few
+// of many. It is no input that was left out.
+func (c *console) fault(err error) {
+	const most = 20
+	switch c.faults++; {
+	case c.faults <= most:
+		c.note("entente: %v", err)
+	case c.faults == most+1:
+		c.note("entente: more lines cannot be used; 'entente actors import' and 'entente ontology import' show all")
 	}
 }
 

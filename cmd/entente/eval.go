@@ -70,7 +70,7 @@ func runEval(ctx context.Context, opts evalOptions, paths []string, s streams) e
 		return console.unreadable()
 	}
 	system := map[string][]schema.Event{}
-	for e, err := range records(ctx, docs, extract.Options{Open: opts.open}, console) {
+	for e, err := range records(ctx, docs, extract.Tables{}, extract.Options{Open: opts.open}, console) {
 		if err != nil {
 			return err
 		}

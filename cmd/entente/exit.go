@@ -31,11 +31,17 @@ func usagef(format string, args ...any) error {
 	return &usageError{fmt.Errorf(format, args...)}
 }
 
-// unreadError ends a command that did all but what it could not read.
-type unreadError struct{ inputs int }
+// unreadError ends a command that did all but what it could not read: whole
+// inputs, or lines of them.
+type unreadError struct{ inputs, lines int }
 
 func (e *unreadError) Error() string {
-	if e.inputs == 1 {
+	switch {
+	case e.lines == 1:
+		return "1 line could not be used"
+	case e.lines > 1:
+		return fmt.Sprintf("%d lines could not be used", e.lines)
+	case e.inputs == 1:
 		return "1 input could not be read"
 	}
 	return fmt.Sprintf("%d inputs could not be read", e.inputs)

@@ -17,6 +17,7 @@ import (
 
 type explainOptions struct {
 	inputs inputOptions
+	tables tableOptions
 	svg    bool
 }
 
@@ -26,7 +27,9 @@ func newExplainCommand() *cobra.Command {
 		Use:   `explain "SENTENCE" | FILE`,
 		Short: "Show why a sentence gives the relations that it gives",
 		Long: `Explain prints what each stage makes of a sentence or of a file: tokens with
-tags and tree, clauses, actors, the rules that fired and the records.`,
+tags and tree, clauses, actors, the rules that fired and the records.
+
+` + tableHelp,
 		Example: `  entente explain "Turkey shot down a Russian warplane on Tuesday."
   entente explain --svg "Obama urged Putin to decrease tensions." > tree.svg
   entente explain testdata/articles/briefs.jsonl`,
@@ -41,6 +44,7 @@ tags and tree, clauses, actors, the rules that fired and the records.`,
 		}),
 	}
 	opts.inputs.addFlags(c.Flags())
+	opts.tables.addFlags(c.Flags())
 	c.Flags().BoolVar(&opts.svg, "svg", false, "draw the trees with their arcs, as SVG")
 	return c
 }
@@ -50,12 +54,16 @@ func runExplain(ctx context.Context, opts explainOptions, args []string, s strea
 	if err != nil {
 		return err
 	}
-	pipeline, err := extract.New()
+	console := newConsole(s.err, "articles")
+	defer console.close()
+	tables, err := opts.tables.read(console)
 	if err != nil {
 		return err
 	}
-	console := newConsole(s.err, "articles")
-	defer console.close()
+	pipeline, err := extract.NewWith(tables)
+	if err != nil {
+		return err
+	}
 	out := bufio.NewWriter(s.out)
 	err = explainAll(pipeline, docs, opts.svg, out, console)
 	if err := errors.Join(err, out.Flush(), ctx.Err()); err != nil {

@@ -14,6 +14,7 @@ import (
 
 type extractOptions struct {
 	inputs inputOptions
+	tables tableOptions
 	format string
 	open   bool
 }
@@ -27,9 +28,12 @@ func newExtractCommand() *cobra.Command {
 text. A PATH is a file, a folder of files, or - for JSON lines on standard
 input.
 
-` + pathHelp,
+` + pathHelp + `
+
+` + tableHelp,
 		Example: `  entente extract testdata/articles/briefs.jsonl
   entente extract --format table testdata/articles/2003-02-14-blix-inspectors-council.txt
+  entente extract --actors testdata/dictionaries/ardia.actors.txt testdata/articles/briefs.jsonl
   echo '{"text": "Obama urged Putin to withdraw."}' | entente extract --open -`,
 		Args: somePath,
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
@@ -37,6 +41,7 @@ input.
 		}),
 	}
 	opts.inputs.addFlags(c.Flags())
+	opts.tables.addFlags(c.Flags())
 	addFormatFlag(c, &opts.format, formatJSONL, export.Formats())
 	c.Flags().BoolVar(&opts.open, "open", false, "also the triples whose ends are no actors")
 	return c
@@ -48,6 +53,10 @@ func runExtract(ctx context.Context, opts extractOptions, paths []string, s stre
 	}
 	console := newConsole(s.err, "articles")
 	defer console.close()
+	tables, err := opts.tables.read(console)
+	if err != nil {
+		return err
+	}
 	docs, found, err := opts.inputs.open(ctx, paths, s.in, console)
 	if err != nil {
 		return err
@@ -56,7 +65,7 @@ func runExtract(ctx context.Context, opts extractOptions, paths []string, s stre
 		docs = func(func(schema.Document, error) bool) {}
 	}
 	out := bufio.NewWriter(s.out)
-	events := records(ctx, docs, extract.Options{Open: opts.open}, console)
+	events := records(ctx, docs, tables, extract.Options{Open: opts.open}, console)
 	err = export.Write(out, opts.format, events, export.Options{Width: widthOf(s.out)})
 	if err := errors.Join(err, out.Flush()); err != nil {
 		return err
@@ -66,9 +75,9 @@ func runExtract(ctx context.Context, opts extractOptions, paths []string, s stre
 
 // records are the relations of the articles. What cannot be read goes to the
 // console; another error ends them.
-func records(ctx context.Context, docs documents, opts extract.Options, c *console) export.Events {
+func records(ctx context.Context, docs documents, tables extract.Tables, opts extract.Options, c *console) export.Events {
 	return func(yield func(schema.Event, error) bool) {
-		pipeline, err := extract.New()
+		pipeline, err := extract.NewWith(tables)
 		if err == nil {
 			err = pipeline.Run(ctx, docs, opts, func(r extract.Result) error {
 				if r.Err != nil {

@@ -17,6 +17,7 @@ import (
 
 type ingestOptions struct {
 	inputs  inputOptions
+	tables  tableOptions
 	store   string
 	refresh bool
 	pairs   int
@@ -31,7 +32,9 @@ func newIngestCommand() *cobra.Command {
 store. A PATH is a file, a folder of files, or - for JSON lines on standard
 input. Articles that the store holds already are passed over.
 
-` + pathHelp,
+` + pathHelp + `
+
+` + tableHelp,
 		Example: `  entente ingest testdata/articles
   entente ingest --store memory: --date 2015-11-26 testdata/articles/2015-11-26-ankara-moscow-warplane.txt
   entente ingest --map text=text,date=date testdata/articles/wire.csv`,
@@ -41,6 +44,7 @@ input. Articles that the store holds already are passed over.
 		}),
 	}
 	opts.inputs.addFlags(c.Flags())
+	opts.tables.addFlags(c.Flags())
 	addStoreFlag(c, &opts.store)
 	c.Flags().BoolVar(&opts.refresh, "refresh", false, "read again what the store holds already, and replace what comes out otherwise")
 	c.Flags().IntVar(&opts.pairs, "pairs", 8, "how many of the strongest pairs to show")
@@ -55,6 +59,7 @@ that begins with a date, as in 2015-11-30-talks.txt, gives the date), .html,
 type ingestion struct {
 	store    *graph.Store
 	console  *console
+	tables   extract.Tables
 	began    time.Time
 	known    int           // articles that the store held already
 	finished chan struct{} // closed when no more articles are read
@@ -63,6 +68,10 @@ type ingestion struct {
 func runIngest(ctx context.Context, opts ingestOptions, paths []string, s streams) error {
 	in := &ingestion{console: newConsole(s.err, "articles"), began: time.Now(), finished: make(chan struct{})}
 	defer in.console.close()
+	var err error
+	if in.tables, err = opts.tables.read(in.console); err != nil {
+		return err
+	}
 	docs, found, err := opts.inputs.open(ctx, paths, s.in, in.console)
 	if err != nil {
 		return err
@@ -91,7 +100,7 @@ func runIngest(ctx context.Context, opts ingestOptions, paths []string, s stream
 // load takes the articles through the pipeline into the store. Where it is
 // interrupted, what has been extracted is still written.
 func (in *ingestion) load(ctx context.Context, docs documents, refresh bool) (graph.LoadStats, error) {
-	pipeline, err := extract.New()
+	pipeline, err := extract.NewWith(in.tables)
 	if err != nil {
 		return graph.LoadStats{}, err
 	}

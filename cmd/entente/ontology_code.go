@@ -16,6 +16,7 @@ import (
 )
 
 type ontologyCodeOptions struct {
+	tables tableOptions
 	date   string
 	format string
 }
@@ -39,6 +40,7 @@ and the rules that found it and coded it. 'entente explain' shows the rest.`,
 			return runOntologyCode(opts, strings.Join(args, " "), s)
 		}),
 	}
+	opts.tables.addFlags(c.Flags())
 	c.Flags().StringVar(&opts.date, "date", "", "`day` on which the sentence was written")
 	addFormatFlag(c, &opts.format, formatText, []string{formatText, formatJSONL})
 	return c
@@ -52,7 +54,11 @@ func runOntologyCode(opts ontologyCodeOptions, sentence string, s streams) error
 	if err != nil {
 		return usagef("--date: %w", err)
 	}
-	pipeline, err := extract.New()
+	tables, err := opts.tables.read(newConsole(s.err, ""))
+	if err != nil {
+		return err
+	}
+	pipeline, err := extract.NewWith(tables)
 	if err != nil {
 		return err
 	}

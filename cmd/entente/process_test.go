@@ -101,15 +101,15 @@ func TestBrokenPipeIsQuiet(t *testing.T) {
 
 func TestExitCodes(t *testing.T) {
 	for err, want := range map[error]int{
-		nil:                           exitOK,
-		errors.New("before the work"): exitUsage,
-		&workError{errors.New("x")}:   exitError,
-		&workError{usagef("x")}:       exitUsage,
-		&workError{&unreadError{2}}:   exitUnread,
-		&workError{graph.ErrNoStore}:  exitNoStore,
-		&workError{graph.ErrLocked}:   exitLocked,
-		&workError{graph.ErrTimeout}:  exitError,
-		&workError{errInterrupted}:    exitInterrupted,
+		nil:                                 exitOK,
+		errors.New("before the work"):       exitUsage,
+		&workError{errors.New("x")}:         exitError,
+		&workError{usagef("x")}:             exitUsage,
+		&workError{&unreadError{inputs: 2}}: exitUnread,
+		&workError{graph.ErrNoStore}:        exitNoStore,
+		&workError{graph.ErrLocked}:         exitLocked,
+		&workError{graph.ErrTimeout}:        exitError,
+		&workError{errInterrupted}:          exitInterrupted,
 	} {
 		if got := exitCode(err); got != want {
 			t.Errorf("exitCode(%v) = %d, want %d", err, got, want)

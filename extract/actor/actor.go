@@ -33,7 +33,8 @@ type Mention struct {
 	Why     string // the evidence: a table's row, a title, an antecedent
 	Plural  bool
 	Pronoun bool
-	Parts   []Mention // one for each of several actors named by one phrase: "US and Russian leaders"
+	Parts   []Mention   // one for each of several actors named by one phrase: "US and Russian leaders"
+	Role2   schema.Role // a second sector, where a user's dictionary gives one
 }
 
 // Resolver holds the tables. It is immutable and safe for concurrent use.
@@ -45,10 +46,24 @@ type Resolver struct {
 	states    map[string]int // row of each country code
 	genders   map[string]gender
 	words     wordClasses
+	own       []ownActor
+	discards  discards
+	merges    []Merge
+	rowOf     map[string]*entry // of the ids that merges lead to
 }
 
 // New loads the embedded tables. An error names the table and the line.
-func New() (*Resolver, error) { return load(embedded, "data") }
+func New() (*Resolver, error) { return NewWith(nil) }
+
+// NewWith adds a dictionary, which may be nil, to the embedded tables; its
+// rows go first.
+func NewWith(own *Dictionary) (*Resolver, error) {
+	r, err := load(embedded, "data")
+	if err == nil {
+		r.extend(own)
+	}
+	return r, err
+}
 
 // Article is an article's mentions. It is immutable.
 type Article struct {

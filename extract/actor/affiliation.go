@@ -260,6 +260,7 @@ func (r *referent) take(x description) {
 	}
 	if r.role == "" {
 		r.role = x.role
+		r.takeWord(x.word)
 	}
 	if r.code == "" && x.owner.find() != nil && x.owner.find() != r {
 		r.code = x.owner.find().code

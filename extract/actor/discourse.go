@@ -53,6 +53,7 @@ func newDiscourse(r *Resolver, sents []ud.Sentence, date string) *discourse {
 		sents: make([]sentence, len(sents)), at: make([][]int32, len(sents)),
 		byID: map[string]*referent{}, byLast: map[string][]*referent{}, initial: map[string]*referent{}, compass: map[string]*referent{},
 	}
+	d.merge()
 	for i := range sents {
 		d.sents[i] = newSentence(sents[i], &r.gazetteer)
 		d.findNouns(i)
@@ -187,7 +188,7 @@ func (d *discourse) mention(n *noun) Mention {
 // fill sets what the referent says of the actor.
 func (m *Mention) fill(r *referent) {
 	m.Name, m.ID, m.Code, m.Role, m.Wikidata = r.name, r.id, r.code, r.role, r.wikidata
-	m.Kind, m.Why, m.Owner = ActorKind, r.why, ""
+	m.Kind, m.Why, m.Owner, m.Role2 = ActorKind, r.why, "", r.role2
 	if r.sort == thingRef {
 		m.Kind = ThingKind
 		if o := r.owner.find(); o != nil {

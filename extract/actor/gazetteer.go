@@ -11,7 +11,8 @@ import (
 type entrySort uint8
 
 const (
-	countryName entrySort = iota
+	importedName entrySort = iota // of a user's dictionary, which goes first
+	countryName
 	organisationName
 	leaderName
 	capitalName
@@ -62,6 +63,12 @@ func newGazetteer(t *tables, l *leaders) gazetteer {
 			g.addKey(leaderName, i, name, p.keys[k+1])
 		}
 	}
+	g.sort()
+	return g
+}
+
+// sort puts the longest names first, and of equals those of the first sort.
+func (g *gazetteer) sort() {
 	for _, entries := range g.first {
 		if len(entries) == 1 {
 			continue
@@ -73,7 +80,6 @@ func newGazetteer(t *tables, l *leaders) gazetteer {
 			return int(a.sort) - int(b.sort)
 		})
 	}
-	return g
 }
 
 func (g *gazetteer) add(sort entrySort, row int, names []string) {

@@ -47,9 +47,13 @@ func (o Office) String() string {
 }
 
 // Rows lists the actors of the tables with their roles on the day (ISO 8601,
-// or empty): countries, organisations, people, places, each by id.
+// or empty): those of the user's dictionary, of the kind "own", in its order;
+// then countries, organisations, people, places, each by id.
 func (r *Resolver) Rows(day string) []Row {
 	var out []Row
+	for i := range r.own {
+		out = append(out, r.own[i].row(day))
+	}
 	for i := range r.tables.countries {
 		out = append(out, r.tables.countries[i].row())
 	}
@@ -103,6 +107,15 @@ func (p *leader) row(r *Resolver, day string) Row {
 	}
 	for _, o := range p.offices {
 		out.Offices = append(out.Offices, Office{Title: o.title, Code: o.country, Role: o.role, From: o.from, To: o.to, Source: source("leaders.tsv", o.line)})
+	}
+	return out
+}
+
+func (own *ownActor) row(day string) Row {
+	c, _ := own.at(day)
+	out := Row{ID: schema.ActorID(own.Name), Name: own.Name, Names: own.Names, Kind: "own", Code: c.Code, Role: c.Role, Wikidata: c.Wikidata, Source: own.Source}
+	for _, o := range own.Codes {
+		out.Offices = append(out.Offices, Office{Code: o.Code, Role: o.Role, From: o.From, To: o.To, Source: o.Source})
 	}
 	return out
 }

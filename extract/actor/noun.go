@@ -110,11 +110,9 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 		return
 	}
 	x := d.describe(n.sent, n.head, n.span.Start)
-	for _, parts := range [][]*referent{d.coordinated(n, x), d.ofSeveral(n)} {
-		if len(parts) > 1 {
-			d.group(n, x, parts)
-			return
-		}
+	if parts := d.coordinated(n, x); len(parts) > 1 {
+		d.group(n, x, parts)
+		return
 	}
 	if d.isBodyItself(n, x) {
 		return
@@ -231,6 +229,7 @@ func (d *discourse) described(n *noun, x description) *referent {
 		r.words = []string{x.word.word}
 		r.gender = wordGender(x.word.word)
 		r.why = "roles.tsv: " + x.word.word
+		r.takeWord(x.word)
 	}
 	if owner != nil && x.apart {
 		r.why += ", not " + owner.name

@@ -33,6 +33,7 @@ type referent struct {
 	id       string
 	code     string
 	role     schema.Role
+	role2    schema.Role
 	wikidata string
 	why      string
 	gender   gender
@@ -140,6 +141,8 @@ func (d *discourse) place(i int32) *referent {
 // known is the referent of a table entry. Demonyms give their country.
 func (d *discourse) known(e *entry) *referent {
 	switch e.sort {
+	case importedName:
+		return d.ownReferent(e.row)
 	case organisationName:
 		return d.organisation(e.row)
 	case leaderName:

@@ -68,6 +68,8 @@ type roleWord struct {
 	role    schema.Role
 	kind    string // person, group or thing
 	plurals []string
+	role2   schema.Role // of a user's dictionary
+	code    string      // of an organisation, of a user's dictionary
 }
 
 type office struct {
