@@ -73,10 +73,7 @@ func (a *analysis) agentsOfAct(i int) []Argument {
 
 // predicate names verb i: its lemma, particle, object noun and governors.
 func (a *analysis) predicate(i int, f *frame) Predicate {
-	p := Predicate{Head: i, Lemma: a.lemma(i), Copula: a.has(i, "cop") && a.Tokens[i].UPOS != "VERB"}
-	if k := a.child(i, "compound:prt"); k != None {
-		p.Particle = a.form(k)
-	}
+	p := Predicate{Head: i, Lemma: a.lemma(i), Particle: a.particle(i), Copula: a.has(i, "cop") && a.Tokens[i].UPOS != "VERB"}
 	if objects := a.children(i, "obj"); len(objects) > 0 {
 		p.Object = a.lemma(objects[0])
 	} else if f.passive && len(f.subjects) > 0 {
