@@ -24,6 +24,7 @@ func (p *Pipeline) record(a analysis, i int, r relation) schema.Event {
 		score := code.Goldstein
 		e.Class, e.Mode, e.CAMEO, e.Goldstein, e.Quad = code.Class, code.Mode, code.CAMEO, &score, code.Quad
 		e.Rule += " > " + code.Rule
+		e.Contexts = p.coder.Contexts(told(s, r.predicate.Head), code.CAMEO)
 		certainty = code.Confidence
 	}
 	if a.isClaim(i, r, e) {

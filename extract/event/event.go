@@ -38,6 +38,8 @@ type Coder struct {
 	operators map[string]Operator
 	compose   map[string][]composition // by operator, longest act first
 	parts     map[string]bool          // words that stand as a particle in a rule
+	contexts  []Context
+	issues    map[string][]int // contexts by word or phrase
 }
 
 // Confidence of a coding, by how much of the predicate its rule accounts for.

@@ -1,6 +1,7 @@
 package event_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,27 @@ func TestOperatorExamples(t *testing.T) {
 	}
 }
 
+// TestContextExamples does the same for the contexts.
+func TestContextExamples(t *testing.T) {
+	if testing.Short() {
+		t.Skip("parses every example")
+	}
+	pipeline, err := extract.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, context := range newCoder(t).ContextTable() {
+		events := pipeline.Document(schema.Document{ID: "example", Text: context.Example.Text, Date: "2020-01-01"}, extract.Options{}).Events
+		found := false
+		for _, e := range events {
+			found = found || slices.Contains(e.Contexts, context.Name) && names(e.Source, context.Example.Source) && names(e.Target, context.Example.Target)
+		}
+		if !found {
+			t.Errorf("%s: %q gave %s", context.Name, context.Example.Text, summary(events))
+		}
+	}
+}
+
 // yields reports whether an event of the class stands between the two parties.
 func yields(events []schema.Event, want event.Example, class schema.Class) bool {
 	for _, e := range events {
@@ -85,7 +107,7 @@ func summary(events []schema.Event) string {
 	}
 	var out []string
 	for _, e := range events {
-		out = append(out, e.Source.Text+" | "+e.Relation+" | "+e.Target.Text+" = "+string(e.Class))
+		out = append(out, e.Source.Text+" | "+e.Relation+" | "+e.Target.Text+" = "+strings.TrimSpace(string(e.Class)+" "+strings.Join(e.Contexts, ",")))
 	}
 	return strings.Join(out, "; ")
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/entente-kg/entente/schema"
 )
 
-//go:embed rules/*.tsv sets.tsv operators.tsv compose.tsv
+//go:embed rules/*.tsv sets.tsv operators.tsv compose.tsv contexts.tsv
 var tables embed.FS
 
 // reader turns the tables into a coder.
@@ -26,9 +26,9 @@ func load() (*Coder, error) {
 	}
 	r := &reader{ontology: ontology, sets: map[string][]string{}, coder: &Coder{
 		ontology: ontology, verbs: map[string][]*Rule{}, nouns: map[string][]*Rule{},
-		operators: map[string]Operator{}, compose: map[string][]composition{}, parts: map[string]bool{},
+		operators: map[string]Operator{}, compose: map[string][]composition{}, parts: map[string]bool{}, issues: map[string][]int{},
 	}}
-	for _, step := range []func() error{r.readSets, r.readRules, r.readOperators, r.readCompositions} {
+	for _, step := range []func() error{r.readSets, r.readRules, r.readOperators, r.readCompositions, r.readContexts} {
 		if err := step(); err != nil {
 			return nil, err
 		}
