@@ -51,6 +51,9 @@ func (d *discourse) resolvePronoun(n *noun, depth int) {
 	if p, ok := pronounOf(form); ok && !(form == "it" && s.empty(n.head)) {
 		d.refer(n, d.antecedent(n, p))
 		n.plural = p.plural
+		if r := n.ref.find(); r != nil && r.sort == personRef && r.gender == anyGender && !r.plural {
+			r.gender = p.gender // what he is once he stays
+		}
 	}
 }
 
@@ -158,6 +161,7 @@ func (d *discourse) subject(sent, v int) int32 {
 func (d *discourse) antecedent(n *noun, p pronoun) *noun {
 	var best *noun
 	score := 0
+	speaker := d.quotedBy(n)
 	for k := len(d.history) - 1; k >= 0 && len(d.history)-k <= maxHistory; k-- {
 		a := &d.nouns[d.history[k]]
 		if n.sent-a.sent > maxBack {
@@ -165,6 +169,9 @@ func (d *discourse) antecedent(n *noun, p pronoun) *noun {
 		}
 		if a.sent == n.sent && a.head > n.head || !d.agrees(a, p) || d.clashes(n, a, p) || !p.self && d.besideItself(n, a) {
 			continue
+		}
+		if speaker != nil && a.ref.find() == speaker {
+			continue // one says "I" of oneself
 		}
 		if v := d.salience(n, a, p); v > score {
 			best, score = a, v
@@ -298,6 +305,9 @@ func (d *discourse) salience(n, a *noun, p pronoun) int {
 		}
 		if r.sort == stateRef {
 			v -= 25
+		}
+		if r.sort == orgRef && !a.plural {
+			v -= 10
 		}
 	} else if r.sort == groupRef || r.sort == thingRef {
 		v -= 12

@@ -45,6 +45,7 @@ type discourse struct {
 	sure      bool                   // of home
 	mentioned map[string]bool        // countries of the article
 	history   []int32                // resolved nouns that a pronoun may refer to
+	marks     [][]bool               // for each token whether it is quoted; made on first use
 }
 
 func newDiscourse(r *Resolver, sents []ud.Sentence, date string) *discourse {

@@ -120,7 +120,7 @@ func (d *discourse) holder(code string, x description, sent int) *referent {
 // "leader" standing for any head of state or government.
 func (d *discourse) answers(r *referent, word string) bool {
 	for _, w := range r.words {
-		if w == word || officeWord(w) == officeWord(word) || strings.HasSuffix(word, " "+w) || strings.HasSuffix(w, " "+word) {
+		if w == word || officeWord(w) == officeWord(word) || ofOneOffice(word, w) || ofOneOffice(w, word) {
 			return true
 		}
 		if word == "leader" && d.r.words.is(w, headOfState) || word == "premier" && w == "prime minister" || word == "minister" && strings.HasSuffix(w, "minister") {
@@ -128,4 +128,19 @@ func (d *discourse) answers(r *referent, word string) bool {
 		}
 	}
 	return false
+}
+
+// ofOneOffice reports whether the longer name of an office says more of the
+// shorter one: "foreign minister" of "minister", but not "vice president" of
+// "president".
+func ofOneOffice(long, short string) bool {
+	more, ok := strings.CutSuffix(long, " "+short)
+	if !ok {
+		return false
+	}
+	switch more[strings.LastIndexByte(more, ' ')+1:] {
+	case "assistant", "deputy", "shadow", "under", "vice":
+		return false
+	}
+	return true
 }

@@ -208,9 +208,34 @@ func (d *discourse) linkShort(n *noun) {
 		r.same = full
 		return
 	}
+	if full := d.firstNamed(last, r); full != nil && r.sort == personRef && len(d.byLast[last]) == 0 {
+		r.same = full
+		return
+	}
 	if l := d.r.leaders.named(last, d.titleCode(n), d.date); l != nil && r.sort == personRef && d.mayMean(last, r, l) {
 		r.same = d.person(l)
 	}
+}
+
+// firstNamed is the one person of the article, unknown to the tables, whose
+// first name the word is, or nil.
+func (d *discourse) firstNamed(word string, r *referent) *referent {
+	var found *referent
+	for _, people := range d.byLast {
+		for _, p := range people {
+			p = p.find()
+			if p == r || p == found || p.sort != personRef || p.leader != nil {
+				continue
+			}
+			if names := pieces(p.name); len(names) > 1 && names[0] == word {
+				if found != nil {
+					return nil
+				}
+				found = p
+			}
+		}
+	}
+	return found
 }
 
 // mayMean reports whether a short name may mean the leader: not where several
