@@ -49,7 +49,11 @@ func (d *discourse) resolvePronoun(n *noun, depth int) {
 		return
 	}
 	if p, ok := pronounOf(form); ok && !(form == "it" && s.empty(n.head)) {
-		d.refer(n, d.antecedent(n, p))
+		if a := d.ahead(n, p, depth); a != nil {
+			d.refer(n, a)
+		} else {
+			d.refer(n, d.antecedent(n, p))
+		}
 		n.plural = p.plural
 		if r := n.ref.find(); r != nil && r.sort == personRef && r.gender == anyGender && !r.plural {
 			r.gender = p.gender // what he is once he stays
@@ -190,10 +194,11 @@ func (d *discourse) agrees(a *noun, p pronoun) bool {
 	if p.gender != anyGender {
 		return r.sort == personRef && !r.plural && (r.gender == anyGender || r.gender == p.gender)
 	}
+	plural := a.plural && r.sort != stateRef // "the United States" is one
 	if p.plural {
-		return r.plural || a.plural || r.sort == groupRef || r.sort == orgRef
+		return r.plural || plural || r.sort == groupRef || r.sort == orgRef
 	}
-	return r.sort != personRef && !r.plural && !a.plural
+	return r.sort != personRef && !r.plural && !plural
 }
 
 // clashes reports whether grammar keeps a and n apart: two arguments of one
@@ -253,64 +258,27 @@ func (s *sentence) sharesSubject(k, v int) bool {
 	return k == v && k >= 0
 }
 
-// depth is the number of subordinate clauses that token i stands in, at most
-// three.
-func (s *sentence) depth(i int) int {
-	n := 0
-	for steps := 0; i >= 0 && n < 3 && steps < 4*maxDepth; steps++ {
-		switch s.rel(i) {
-		case "ccomp", "advcl", "acl", "csubj":
-			n++
+// ahead is the subject that follows a possessive in the phrase set before it:
+// "In his address, Biden closed the airspace"; or nil.
+func (d *discourse) ahead(n *noun, p pronoun, depth int) *noun {
+	s := &d.sents[n.sent]
+	if s.Tokens[n.head].Deprel != "nmod:poss" {
+		return nil
+	}
+	for k, steps := n.head, 0; s.Tokens[k].Head >= 0 && steps < maxDepth; steps++ {
+		v := s.Tokens[k].Head
+		if s.rel(v) == "root" && (s.rel(k) == "obl" || s.rel(k) == "advcl") && s.span(k).Start <= 1 && k < v {
+			i := d.subject(n.sent, v)
+			if i < 0 || d.nouns[i].head < k || d.nouns[i].pronoun {
+				return nil
+			}
+			d.resolveNested(i, depth+1)
+			if a := &d.nouns[i]; a.ref.find() != nil && d.agrees(a, p) {
+				return a
+			}
+			return nil
 		}
-		i = s.Tokens[i].Head
+		k = v
 	}
-	return n
-}
-
-// salience weighs an antecedent: near, subject, often mentioned, of the kind
-// that the pronoun usually means.
-func (d *discourse) salience(n, a *noun, p pronoun) int {
-	s := &d.sents[a.sent]
-	v := 100 - 30*(n.sent-a.sent)
-	if n.sent == a.sent {
-		v -= min(10, (n.head-a.head)/3)
-	}
-	switch rel := s.Tokens[a.head].Deprel; {
-	case strings.HasPrefix(rel, "nsubj"):
-		v += 25
-	case rel == "obj" || rel == "iobj":
-		v += 8
-	case rel == "nmod:poss":
-		v -= 5
-	case strings.HasPrefix(rel, "nmod"), strings.HasPrefix(rel, "obl"):
-		v -= 10
-	}
-	r := a.ref.find()
-	if r == nil {
-		return v - 5
-	}
-	v += 3*min(r.count, 5) - 5*s.depth(a.head)
-	if a.named || a.pronoun {
-		v += 6
-	}
-	if p.gender != anyGender && r.gender == p.gender {
-		v += 6
-	}
-	if p.plural {
-		if r.plural || a.plural {
-			v += 15
-		}
-		if r.sort == thingRef {
-			v -= 20
-		}
-		if r.sort == stateRef {
-			v -= 25
-		}
-		if r.sort == orgRef && !a.plural {
-			v -= 10
-		}
-	} else if r.sort == groupRef || r.sort == thingRef {
-		v -= 12
-	}
-	return v
+	return nil
 }

@@ -229,3 +229,57 @@ won win VBD 3 ccomp
 . . . 3 punct
 `, "", map[string]string{"1:London": "Lena London", "1:North": "North Korea", "2:Korea": "North Korea and South Korea", "3:she": "mother"})
 }
+
+func TestAnotherThanTheSpeaker(t *testing.T) {
+	refers(t, `
+Putin Putin NNP 2 nsubj
+attacked attack VBD 0 root
+Chad Chad NNP 2 obj
+. . . 2 punct
+
+" " '' 3 punct
+I I PRP 3 nsubj
+believe believe VBP 9 ccomp
+his his PRP$ 5 nmod:poss
+son son NN 3 obj
+" " '' 3 punct
+, , , 9 punct
+Obama Obama NNP 9 nsubj
+said say VBD 0 root
+. . . 9 punct
+`, "2015-01-01", map[string]string{"1:I": "Barack Obama", "1:his": "Vladimir Putin"})
+}
+
+func TestSubjectAhead(t *testing.T) {
+	refers(t, `
+Putin Putin NNP 2 nsubj
+left leave VBD 0 root
+. . . 2 punct
+
+In in IN 3 case
+his his PRP$ 3 nmod:poss
+speech speech NN 6 obl
+, , , 3 punct
+Obama Obama NNP 6 nsubj
+thanked thank VBD 0 root
+Chad Chad NNP 6 obj
+for for IN 10 case
+its its PRP$ 10 nmod:poss
+help help NN 6 obl
+. . . 6 punct
+`, "2015-01-01", map[string]string{"1:his": "Barack Obama", "1:its": "Chad"})
+}
+
+func TestOneIsNotActedUponByOneself(t *testing.T) {
+	refers(t, `
+Chad Chad NNP 2 nsubj
+left leave VBD 0 root
+Mali Mali NNP 2 obj
+. . . 2 punct
+
+Chad Chad NNP 2 nsubj
+attacked attack VBD 0 root
+it it PRP 2 obj
+. . . 2 punct
+`, "", map[string]string{"1:it": "Mali"})
+}

@@ -51,7 +51,7 @@ func (d *discourse) resolveCountry(n *noun, lemma string) bool {
 	if len(states) == 0 && want == 1 && d.home != "" {
 		states = append(states, d.state(d.home))
 	}
-	if len(states) < want {
+	if len(states) < want || lemma == "side" && !d.together(n, states) {
 		return false
 	}
 	n.ref = states[0]
@@ -60,6 +60,24 @@ func (d *discourse) resolveCountry(n *noun, lemma string) bool {
 	}
 	n.why = "“" + d.plainWords(n) + "” is " + n.ref.name + ", named last"
 	return true
+}
+
+// together reports whether one sentence not far before n names both states:
+// only these are the "sides".
+func (d *discourse) together(n *noun, states []*referent) bool {
+	for sent := n.sent; sent >= 0 && n.sent-sent <= maxBack; sent-- {
+		seen := map[*referent]bool{}
+		from, to := d.nounsOf(sent)
+		for i := from; i < to; i++ {
+			if r := d.nouns[i].ref.find(); r != nil && r.sort == stateRef && r.id == r.code {
+				seen[r] = true
+			}
+		}
+		if len(seen) > 0 && !(len(seen) == 1 && sent == n.sent) {
+			return len(seen) == 2 && seen[states[0]] && seen[states[1]]
+		}
+	}
+	return false
 }
 
 // two reports whether the phrase speaks of two.
