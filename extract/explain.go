@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -97,6 +98,7 @@ func (s ExplainedSentence) writeClauses(w io.Writer) {
 		s.writeArguments(w, "source", c.Sources)
 		s.writeArguments(w, "target", c.Targets)
 		s.writeArguments(w, "beside", c.Others)
+		s.writeArguments(w, "inside", c.Within)
 		fmt.Fprint(w, indent(s.Why[k]))
 	}
 }

@@ -2,6 +2,7 @@ package extract_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,4 +93,32 @@ func TestSpeechExamples(t *testing.T) {
 func governed(c clause.Clause, row []string) bool {
 	kept := len(c.Predicate.Governors) == 1 && c.Predicate.Governors[0] == row[0]
 	return c.Predicate.Lemma != row[0] && kept == (row[4] == "yes")
+}
+
+// TestKinds takes the example of each verb and noun with a grammar of its own
+// through the pipeline.
+func TestKinds(t *testing.T) {
+	p := pipeline(t)
+	kinds := map[string]func(clause.Clause) bool{
+		"transfer": func(c clause.Clause) bool { return reaches(c, "to", "from") },
+		"located":  func(c clause.Clause) bool { return reaches(c, "in") },
+		"document": func(c clause.Clause) bool {
+			return c.Rule == "participle" && len(c.Sources) == 1 && c.Sources[0].Head == 0
+		},
+		"mutual": func(c clause.Clause) bool { return c.Reciprocal && len(c.Sources) == 2 },
+	}
+	for _, table := range []string{"verbs.tsv", "nouns.tsv"} {
+		for _, row := range rows(t, table) {
+			holds := kinds[row[1]]
+			if holds != nil && !slices.ContainsFunc(clausesOf(p, row[2]), holds) {
+				t.Errorf("%s, %s: no such clause in %q", row[0], row[1], row[2])
+			}
+		}
+	}
+}
+
+// reaches reports whether the clause has a party after one of the prepositions,
+// named by the clause or inside its phrases.
+func reaches(c clause.Clause, preps ...string) bool {
+	return slices.ContainsFunc(slices.Concat(c.Targets, c.Within), func(a clause.Argument) bool { return slices.Contains(preps, a.Prep) })
 }

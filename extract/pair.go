@@ -18,7 +18,8 @@ const maxRelations = 200
 
 // events turns the clauses of sentence i into relation records, each once: of
 // the same relation of the same words, found in two ways, the first is kept,
-// with the better rule.
+// with the better rule. Who is named deep inside a phrase is a party only to an act
+// that a rule knows.
 func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 	if a.discarded != nil && a.discarded[i] {
 		return nil
@@ -26,7 +27,9 @@ func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 	var out []schema.Event
 	for _, c := range a.clauses[i] {
 		for _, r := range a.relations(i, c) {
-			out = append(out, p.record(a, i, r))
+			if e := p.record(a, i, r); e.Class != "" || r.target.Function != clause.Inside {
+				out = append(out, e)
+			}
 		}
 		if opts.Open {
 			out = append(out, a.open(i, c)...)
@@ -69,7 +72,7 @@ const maxSide = 12
 // relations pairs the sources of a clause with its targets.
 func (a analysis) relations(i int, c clause.Clause) []relation {
 	sources := agents(a.parties(i, c.Sources))
-	targets := preferred(foreign(a.parties(i, c.Targets), sources))
+	targets := a.targets(i, c, sources)
 	if len(sources) == 0 && len(c.Parties) == 2 {
 		return a.inferred(i, c, targets)
 	}
@@ -116,53 +119,6 @@ func agents(parties []party) []party {
 		}
 	}
 	return out
-}
-
-// foreign leaves out the targets that belong to a source: "halted its attacks".
-func foreign(targets, sources []party) []party {
-	var out []party
-	for _, t := range targets {
-		own := false
-		for _, s := range sources {
-			own = own || t.Kind == actor.ThingKind && t.Owner != "" && t.Owner == s.ID
-		}
-		if !own {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// preferred keeps of the targets the ones most directly acted upon: what hangs
-// on an object noun counts only where that noun is no party itself.
-func preferred(targets []party) []party {
-	core := map[int]bool{}
-	for _, t := range targets {
-		if t.Function != clause.Oblique && t.Function != clause.OfObject {
-			core[t.Argument.Head] = true
-		}
-	}
-	var out []party
-	for _, t := range targets {
-		switch t.Function {
-		case clause.OfObject:
-			if len(core) > 0 {
-				continue
-			}
-		case clause.Oblique:
-			if len(core) > 0 && !transfers(t.Prep) {
-				continue
-			}
-		}
-		out = append(out, t)
-	}
-	return out
-}
-
-// transfers reports whether a party after the preposition is acted upon beside
-// a direct object: "handed the suspects to Iran".
-func transfers(prep string) bool {
-	return prep == "to" || prep == "with" || prep == "against" || prep == "from"
 }
 
 // mutual pairs the sources with each other: "A and B met".

@@ -30,6 +30,34 @@ func (d *discourse) coordinated(n *noun, x description) []*referent {
 	return owners
 }
 
+// ofSeveral are the countries and organisations that a plural noun is of: "the
+// leaders of France and Germany". The noun's words then reach to the last.
+func (d *discourse) ofSeveral(n *noun) []*referent {
+	s := &d.sents[n.sent]
+	k := s.ofPhrase(n.head, n.head+1)
+	if !n.plural || k < 0 {
+		return nil
+	}
+	var owners []*referent
+	end := n.span.End
+	for _, i := range append([]int{k}, s.kids[k]...) {
+		if i != k && (s.rel(i) != "conj" || s.child(i, "case") >= 0) {
+			continue
+		}
+		o := d.noun(n.sent, i)
+		if o == nil || !o.named || o.ref.find().code == "" || o.ref.find().sort > orgRef {
+			return nil
+		}
+		if !containsRef(owners, o.ref.find()) {
+			owners, end = append(owners, o.ref.find()), max(end, o.span.End)
+		}
+	}
+	if len(owners) > 1 {
+		n.span.End = end
+	}
+	return owners
+}
+
 // readTwin resolves "North and South Korea", whose head bears the second name
 // only, to both.
 func (d *discourse) readTwin(n *noun, m *match) bool {

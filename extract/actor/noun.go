@@ -110,9 +110,11 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 		return
 	}
 	x := d.describe(n.sent, n.head, n.span.Start)
-	if parts := d.coordinated(n, x); len(parts) > 1 {
-		d.group(n, x, parts)
-		return
+	for _, parts := range [][]*referent{d.coordinated(n, x), d.ofSeveral(n)} {
+		if len(parts) > 1 {
+			d.group(n, x, parts)
+			return
+		}
 	}
 	if d.isBodyItself(n, x) {
 		return

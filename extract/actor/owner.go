@@ -85,6 +85,9 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 		if x.role == schema.MIL && prep != "of" {
 			continue // where soldiers are is not whose they are
 		}
+		if x.word != nil && x.word.kind == "thing" && x.word.role == "" && prep != "of" {
+			continue // nor is where talks are
+		}
 		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && x.word != nil && x.word.role == schema.EDU
 		if prep != "of" && !(x.word != nil && (place || prep == "for" && x.word.kind == "person")) {
 			continue

@@ -118,7 +118,7 @@ func (s *sentence) skippable(k, head int) bool {
 	case "DET", "PUNCT", "ADP", "CCONJ", "SCONJ":
 		return true
 	}
-	return false
+	return k+1 < head && s.Tokens[k+1].UPOS == "NUM" && (s.Tokens[k].XPOS == "JJS" || s.Tokens[k].XPOS == "RBS") // "at least two"
 }
 
 // takesOf reports whether the of-phrase with noun k may belong to noun i: a

@@ -1,6 +1,10 @@
 package clause
 
-import "github.com/entente-kg/entente/extract/ud"
+import (
+	"strings"
+
+	"github.com/entente-kg/entente/extract/ud"
+)
 
 // None marks the absence of a token index.
 const None = -1
@@ -18,6 +22,7 @@ const (
 	Modifier  Function = "modifier"  // of a nominal predicate: "Russian" in "Russian attack"
 	OfObject  Function = "of object" // attached to an object noun: "Iran" in "impose sanctions on Iran"
 	Inherited Function = "inherited" // shared with another clause
+	Inside    Function = "inside"    // deeper in the phrase of an argument: "rebels" in "met the demands of the rebels"
 )
 
 // Argument is one participant of a clause, named by the head of its phrase.
@@ -25,7 +30,9 @@ type Argument struct {
 	Head     int
 	Function Function
 	Prep     string // preposition, "" for core arguments
-	Via      int    // object noun that an OfObject hangs on, else None
+	Via      int    // noun that an OfObject hangs on or that an Inside argument stands below, else None
+	Depth    int    // of an Inside argument: phrases between it and the predicate, 0 for who gives or gets the object
+	Under    string // of an Inside argument of a prepositional phrase: its preposition and noun, "for sanction"
 }
 
 // Mood says how real the act is in the text.
@@ -48,6 +55,7 @@ type Clause struct {
 	Sources    []Argument
 	Targets    []Argument // best first
 	Others     []Argument // time, place, instrument: never a party
+	Within     []Argument // named inside the phrases of the others, nearest first: parties where no target is one
 	Parties    []int      // two sides named around an act without an agent
 	Reciprocal bool       // the sources act on each other: "A and B met"
 	Negated    bool
@@ -97,6 +105,10 @@ func (f *Finder) Of(s ud.Sentence) []Clause {
 func (c Clause) PredicateFor(target Argument) Predicate {
 	p := c.Predicate
 	p.Prep = target.Prep
+	if target.Under != "" && p.Object == "" && p.Verb == "" {
+		p.Verb = strings.Join(strings.Fields(p.Lemma+" "+p.Particle+" "+target.Under+" "+target.Prep), " ")
+		p.Prep, _, _ = strings.Cut(target.Under, " ")
+	}
 	if target.Function == Object && p.Object != "" {
 		p.Object, p.Verb = "", ""
 	}

@@ -116,6 +116,12 @@ func TestOf(t *testing.T) {
 		{"an act in a dispute of two sides",
 			"Ties/tie/NNS/6/nsubj between/between/IN/3/case Peru/Peru/NNP/1/nmod and/and/CC/5/cc Chile/Chile/NNP/3/conj soured/sour/VBD/0/root over/over/IN/9/case the/the/DT/9/det seizure/seizure/NN/6/obl of/of/IN/11/case boats/boat/NNS/9/nmod",
 			[]string{"Ties – sour over – seizure (active)", "? – seize – boats (nominal, side Peru, side Chile)"}},
+		{"what a document asks is asked by its author",
+			"Peru/Peru/NNP/2/nsubj filed/file/VBD/0/root suits/suit/NNS/2/obj accusing/accuse/VBG/3/acl Chile/Chile/NNP/4/obj",
+			[]string{"Peru – file – suits (active)", "Peru – accuse – Chile (participle)"}},
+		{"asking over a clause",
+			"Peru/Peru/NNP/2/nsubj demanded/demand/VBD/0/root Chile/Chile/NNP/4/nsubj leave/leave/VB/2/ccomp",
+			[]string{"Peru – demand – Chile (speech that demands)"}},
 		{"accused of an act",
 			"They/they/PRP/2/nsubj accused/accuse/VBD/0/root Iran/Iran/NNP/2/obj of/of/IN/5/mark arming/arm/VBG/2/advcl rebels/rebel/NNS/5/obj",
 			[]string{"They – accuse – Iran (active)", "Iran – arm – rebels (object control, alleged)"}},
@@ -123,6 +129,40 @@ func TestOf(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := sentence(t, c.tree)
 			if diff := cmp.Diff(c.want, shown(s, finder.Of(s))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestWithin(t *testing.T) {
+	finder, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, tree string
+		want       []string // preposition, word, depth
+	}{
+		{"the nearest first",
+			"Peru/Peru/NNP/2/nsubj rejected/reject/VBD/0/root demands/demand/NNS/2/obj made/make/VBN/3/acl by/by/IN/6/case rebels/rebel/NNS/4/obl:agent from/from/IN/8/case Chad/Chad/NNP/6/nmod",
+			[]string{"by rebels 1", "from Chad 2"}},
+		{"given away, wherever the tree hangs it",
+			"Peru/Peru/NNP/2/nsubj withdrew/withdraw/VBD/0/root troops/troop/NNS/2/obj from/from/IN/5/case Chad/Chad/NNP/3/nmod",
+			[]string{"from Chad 0", "from Chad 1"}},
+		{"a place that says whom the act concerns",
+			"Peru/Peru/NNP/2/nsubj lifted/lift/VBD/0/root curfews/curfew/NNS/2/obj in/in/IN/5/case Chad/Chad/NNP/2/obl",
+			[]string{"in Chad 4"}},
+		{"a place that does not",
+			"Peru/Peru/NNP/2/nsubj opened/open/VBD/0/root schools/school/NNS/2/obj in/in/IN/5/case Chad/Chad/NNP/2/obl", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := sentence(t, c.tree)
+			var got []string
+			for _, a := range finder.Of(s)[0].Within {
+				got = append(got, fmt.Sprintf("%s %s %d", a.Prep, s.Tokens[a.Head].Form, a.Depth))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -27,13 +27,25 @@ func (a *analysis) frame(i int) *frame {
 	a.frames[i] = f
 	f.passive = a.isPassive(i)
 	f.indirect = a.expand(a.children(i, "iobj"))
-	f.objects = a.expand(a.children(i, "obj"))
+	f.objects = a.expand(a.objects(i))
 	f.subjects, f.rule = a.subjects(i)
 	a.addGap(i, f)
 	if len(f.objects) == 0 && !f.passive {
 		f.objects = a.sharedObjects(i)
 	}
 	return f
+}
+
+// objects are the direct objects of verb i, among them a phrase that the tree
+// takes for an oblique because of words such as "at least" before its number.
+func (a *analysis) objects(i int) []int {
+	out := a.children(i, "obj")
+	for _, o := range a.children(i, "obl") {
+		if len(out) == 0 && o > i && a.rel(o) == "obl" && a.preposition(o) == "" && a.has(o, "nummod") {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // expand lists coordinated heads one by one and puts the antecedent in the
@@ -89,6 +101,9 @@ func (a *analysis) subjects(i int) ([]int, string) {
 		rule := "active"
 		if a.isRelative(own[0]) {
 			rule = "relative"
+			if author := a.author(a.antecedent(own[0])); len(author) > 0 {
+				return author, rule
+			}
 		}
 		return a.expand(own[len(own)-1:]), rule
 	}
@@ -198,6 +213,9 @@ func (a *analysis) ofNoun(i, noun int) ([]int, string) {
 		return a.conjuncts(noun), "object control"
 	}
 	if a.marker(i) != "to" {
+		if author := a.author(noun); len(author) > 0 && a.Tokens[i].XPOS == "VBG" {
+			return author, "participle"
+		}
 		return a.conjuncts(noun)[:1], "participle"
 	}
 	if a.Tokens[noun].UPOS == "PROPN" && is(a.rel(noun), "root", "appos") { // "Kenya to host talks"

@@ -50,6 +50,10 @@ type lexicon struct {
 	light      map[string]bool
 	reciprocal map[string]bool
 	locative   map[string]bool // verbs that take a place as their target
+	transfer   map[string]bool // verbs whose object goes to someone or comes from someone
+	located    map[string]bool // verbs and nouns that the place of their object, or their own, makes concern someone
+	document   map[string]bool // nouns that say what their author says
+	mutual     map[string]bool // nouns for what two have with each other
 }
 
 func loadLexicon() (lexicon, error) {
@@ -57,6 +61,7 @@ func loadLexicon() (lexicon, error) {
 		controls: map[string]control{}, objects: map[string]control{}, phrases: map[string]bool{},
 		nominals: map[string]nominal{}, speech: map[string]content{}, hints: map[string]map[string]hint{},
 		light: map[string]bool{}, reciprocal: map[string]bool{}, locative: map[string]bool{},
+		transfer: map[string]bool{}, located: map[string]bool{}, document: map[string]bool{}, mutual: map[string]bool{},
 	}
 	err := readTable("control.tsv", 6, func(row []string) {
 		lex.addControl(row[0], control{object: row[1] == "object", mood: Mood(row[2]), negates: row[3] == "yes", keep: row[4] == "yes"})
@@ -78,12 +83,10 @@ func loadLexicon() (lexicon, error) {
 		})
 	}
 	if err == nil {
-		err = readTable("verbs.tsv", 3, func(row []string) {
-			set := map[string]map[string]bool{"light": lex.light, "reciprocal": lex.reciprocal, "locative": lex.locative}[row[1]]
-			if set != nil {
-				set[row[0]] = true
-			}
-		})
+		err = readTable("verbs.tsv", 3, lex.addKind)
+	}
+	if err == nil {
+		err = readTable("nouns.tsv", 3, lex.addKind)
 	}
 	return lex, err
 }
@@ -99,6 +102,17 @@ func (lex lexicon) addControl(word string, c control) {
 		return
 	}
 	lex.controls[word] = c
+}
+
+// addKind reads a word with its kind.
+func (lex lexicon) addKind(row []string) {
+	set := map[string]map[string]bool{
+		"light": lex.light, "reciprocal": lex.reciprocal, "locative": lex.locative,
+		"transfer": lex.transfer, "located": lex.located, "document": lex.document, "mutual": lex.mutual,
+	}[row[1]]
+	if set != nil {
+		set[row[0]] = true
+	}
 }
 
 func split(list string) []string {

@@ -108,8 +108,24 @@ func (t tree) isComplement(i int) bool {
 }
 
 // preposition is the case marking of a noun phrase in lower case, with fixed
-// parts: "because of"; "" where there is none. A conjunct shares its first's.
+// parts: "because of"; "" where there is none. A conjunct shares its first's,
+// and a name may leave it to the title before it: "with former president Sall".
 func (t tree) preposition(i int) string {
+	if p := t.ownPreposition(i); p != "" {
+		return p
+	}
+	for _, k := range t.children(i, "compound", "nmod:desc") {
+		if p := t.ownPreposition(k); k < i && p != "" && t.child(k, "case") < k {
+			return p
+		}
+	}
+	if is(t.rel(i), "conj") && t.head(i) >= 0 {
+		return t.preposition(t.head(i))
+	}
+	return ""
+}
+
+func (t tree) ownPreposition(i int) string {
 	var words []string
 	for _, k := range t.children(i, "case") {
 		if t.Tokens[k].XPOS == "POS" {
@@ -119,9 +135,6 @@ func (t tree) preposition(i int) string {
 		for _, f := range t.children(k, "fixed") {
 			words = append(words, t.form(f))
 		}
-	}
-	if len(words) == 0 && is(t.rel(i), "conj") && t.head(i) >= 0 {
-		return t.preposition(t.head(i))
 	}
 	return strings.Join(words, " ")
 }

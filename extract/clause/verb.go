@@ -20,6 +20,7 @@ func (a *analysis) verbal(i int) Clause {
 	c.Targets = append(arguments(f.indirect, Indirect, ""), c.Targets...)
 	a.addObliques(i, &c)
 	a.addOfObjects(i, f, &c)
+	a.addWithin(i, f, &c)
 	c.Reciprocal = a.isReciprocal(i, f)
 	a.modality(i, &c)
 	return c
@@ -139,6 +140,9 @@ func (a *analysis) addObliques(i int, c *Clause) {
 		if is(a.rel(o), "obl:agent") || (prep == "by" && a.frame(i).passive) {
 			continue
 		}
+		if slices.Contains(a.frame(i).objects, o) {
+			continue
+		}
 		args := arguments(a.expand([]int{o}), Oblique, prep)
 		if a.canBeParty(i, prep) {
 			c.Targets = append(c.Targets, args...)
@@ -201,16 +205,32 @@ func (a *analysis) linksParty(verb string, noun int, prep string) bool {
 	return a.lex.light[verb] && slices.Contains(n.patients, prep)
 }
 
-// isReciprocal reports whether several subjects act on each other.
+// isReciprocal reports whether several subjects act on each other: by the verb,
+// or by what they hold or sign.
 func (a *analysis) isReciprocal(i int, f *frame) bool {
 	if a.lex.reciprocal[a.lemma(i)] {
 		return true
 	}
-	for _, o := range f.objects {
-		if a.lex.nominals[a.lemma(o)].reciprocal {
+	objects := f.objects
+	if f.passive {
+		objects = f.subjects
+	}
+	return slices.ContainsFunc(objects, a.isShared)
+}
+
+// isShared reports whether noun o is what two have with each other: "talks",
+// "each other", "a joint statement", "a round of talks".
+func (a *analysis) isShared(o int) bool {
+	l := a.lemma(o)
+	if a.lex.nominals[l].reciprocal || a.lex.mutual[l] || l == "other" || l == "another" {
+		return true
+	}
+	for _, m := range a.children(o, "amod", "nmod") {
+		switch a.lemma(m) {
+		case "joint", "bilateral", "mutual":
 			return true
 		}
-		if l := a.lemma(o); l == "other" || l == "another" {
+		if a.preposition(m) == "of" && a.isShared(m) {
 			return true
 		}
 	}
