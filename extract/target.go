@@ -22,7 +22,7 @@ func (a analysis) targets(i int, c clause.Clause, sources []party) []party {
 	inside := others(foreign(a.parties(i, c.Within), sources), sources)
 	for _, t := range inside {
 		if t.Depth == 0 {
-			out = append(without(out, t), t)
+			out = append(notOf(out, t), t)
 		}
 	}
 	switch {
@@ -42,8 +42,8 @@ func acts(c clause.Clause, targets []party) []party {
 	})
 }
 
-// without leaves out what belongs to the party.
-func without(targets []party, p party) []party {
+// notOf leaves out what belongs to the party.
+func notOf(targets []party, p party) []party {
 	return slices.DeleteFunc(targets, func(t party) bool { return t.Owner != "" && t.Owner == p.ID })
 }
 

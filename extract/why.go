@@ -140,7 +140,7 @@ func (a analysis) leftOut(i int, c clause.Clause) []string {
 	note(less(all, sources), "a thing, which does not act by itself")
 	named := a.parties(i, c.Targets)
 	others := foreign(named, sources)
-	targets := preferred(others)
+	targets := a.targets(i, c, sources)
 	_, when := datedBy(a.sentences[i], c, a.doc.Date)
 	for _, arg := range without(c.Targets, named) {
 		if arg.Head != when {

@@ -8,7 +8,7 @@ func (a *analysis) demand(i int) (Clause, bool) {
 	if gov < 0 || !is(a.rel(i), "ccomp") || !a.isSpeech(gov) {
 		return Clause{}, false
 	}
-	obliges, asks := a.auxiliaryMood(i).mood == Demanded, a.lex.speech[a.lemma(gov)] == Demanded || a.isSubjunctive(i)
+	obliges, asks := a.auxiliaryMood(i).mood == Demanded, a.lex.speech[a.lemma(gov)].mood == Demanded || a.isSubjunctive(i)
 	if !obliges && !asks {
 		return Clause{}, false
 	}
