@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -12,12 +13,20 @@ import (
 
 // plan holds a filter's terms as ids of the store.
 type plan struct {
-	nothing          bool // a term names what the store does not hold
-	sources, targets map[uint64]bool
+	nothing bool // a term names what the store does not hold
+	ends    []endTerm
 	// lists are the (object, predicate) pairs whose subjects are the
-	// candidates; nil means every event. The candidates of both lists count
-	// where there are two.
+	// candidates; nil means every event. The candidates of all lists count
+	// where there are several.
 	lists [][]ends
+}
+
+// endTerm is what a filter asks of an event's ends; a nil set holds all
+// actors.
+type endTerm struct {
+	sources, targets map[uint64]bool
+	mutual           bool // the other way round too
+	either           bool // one end is enough
 }
 
 // ends is an object and a predicate.
@@ -26,41 +35,146 @@ type ends struct{ object, predicate uint64 }
 // plan chooses the narrowest lists of the index; matches checks the rest.
 func (r *reader) plan(f Filter) (plan, error) {
 	var p plan
-	var err error
-	if f.Source != "" {
-		if p.sources, err = r.actors(f.Source); err != nil {
-			return p, err
+	if err := r.planEnds(f, &p); err != nil || p.nothing {
+		return p, err
+	}
+	if err := r.chooseLists(f, &p); err != nil {
+		return p, err
+	}
+	return p, r.dateList(f, &p)
+}
+
+// planEnds looks up whom the filter names.
+func (r *reader) planEnds(f Filter, p *plan) error {
+	for _, t := range []struct {
+		first, second string
+		endTerm
+	}{
+		{f.Source, f.Target, endTerm{}},
+		{f.Pair[0], f.Pair[1], endTerm{mutual: true}},
+		{f.Country, f.Country, endTerm{either: true}},
+	} {
+		if t.first == "" && t.second == "" {
+			continue
 		}
-	}
-	if f.Target != "" {
-		if p.targets, err = r.actors(f.Target); err != nil {
-			return p, err
+		var err error
+		if t.sources, err = r.named(t.first, p); err != nil {
+			return err
 		}
+		if t.targets, err = r.named(t.second, p); err != nil {
+			return err
+		}
+		p.ends = append(p.ends, t.endTerm)
 	}
-	p.nothing = f.Source != "" && len(p.sources) == 0 || f.Target != "" && len(p.targets) == 0
-	if p.nothing {
-		return p, nil
+	return nil
+}
+
+// named is actors for a term that may be empty.
+func (r *reader) named(name string, p *plan) (map[uint64]bool, error) {
+	if name == "" {
+		return nil, nil
 	}
-	return p, r.chooseLists(f, &p)
+	out, err := r.actors(name)
+	p.nothing = p.nothing || err == nil && len(out) == 0
+	return out, err
 }
 
 func (r *reader) chooseLists(f Filter, p *plan) error {
 	switch {
 	case f.Doc != "":
 		return r.addList(p, schema.HasDocument, schema.DocumentIRI(f.Doc))
-	case len(p.sources) == 1 && len(p.targets) == 1:
-		return r.pairList(p)
-	case f.Source != "" || f.Target != "":
-		if err := r.actorList(p, schema.HasSource, p.sources); err != nil {
-			return err
+	case len(p.ends) > 0:
+		for _, t := range p.ends {
+			if err := r.endLists(p, t); err != nil {
+				return err
+			}
 		}
-		return r.actorList(p, schema.HasTarget, p.targets)
+		return nil
 	case f.Relation != "":
 		return r.addList(p, schema.HasRelation, schema.RelationIRI(f.Relation))
 	case f.Class != "":
 		return r.addList(p, schema.Type, schema.ClassIRI(f.Class))
 	}
 	return nil
+}
+
+// endLists adds the lists of one term.
+func (r *reader) endLists(p *plan, t endTerm) error {
+	switch {
+	case t.mutual && len(t.sources) == 1 && len(t.targets) == 1:
+		return r.pairLists(p, t.sources, t.targets)
+	case t.mutual:
+		both := maps.Clone(t.sources)
+		maps.Copy(both, t.targets)
+		if err := r.actorList(p, both, schema.HasSource); err != nil {
+			return err
+		}
+		return r.actorList(p, both, schema.HasTarget)
+	case t.either:
+		return r.actorList(p, t.sources, schema.HasSource, schema.HasTarget)
+	case len(t.sources) == 1 && len(t.targets) == 1:
+		return r.pairList(p, t.sources, t.targets)
+	}
+	if err := r.actorList(p, t.sources, schema.HasSource); err != nil {
+		return err
+	}
+	return r.actorList(p, t.targets, schema.HasTarget)
+}
+
+// maxDays is the longest range of dates that is looked up day by day.
+const maxDays = 400
+
+// dateList adds the events of each day of the filter's range, where it is
+// short and the dates of the store are days, months or years.
+func (r *reader) dateList(f Filter, p *plan) error {
+	first, last, ok := daysOf(f)
+	if !ok {
+		return nil
+	}
+	predicate, err := r.id(schema.HasDate)
+	if err != nil {
+		return err
+	}
+	var list []ends
+	seen := map[string]bool{}
+	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
+		for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+			text := d.Format(layout)
+			if seen[text] {
+				continue
+			}
+			seen[text] = true
+			id, err := r.id(quad.String(text))
+			if err != nil {
+				return err
+			}
+			if id != 0 {
+				list = append(list, ends{id, predicate})
+			}
+		}
+	}
+	p.lists = append(p.lists, list)
+	return nil
+}
+
+// daysOf is a filter's range of dates by its first and last day.
+func daysOf(f Filter) (first, last time.Time, ok bool) {
+	first, _, ok = dayRange(f.Since)
+	_, last, until := dayRange(f.Until)
+	return first, last, ok && until && last.Sub(first) <= maxDays*24*time.Hour
+}
+
+// dayRange is the first and the last day of a day, a month or a year.
+func dayRange(date string) (first, last time.Time, ok bool) {
+	for _, l := range []struct {
+		layout              string
+		years, months, days int
+	}{{time.DateOnly, 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if t, err := time.Parse(l.layout, date); err == nil {
+			return t, t.AddDate(l.years, l.months, l.days).AddDate(0, 0, -1), true
+		}
+	}
+	return first, last, false
 }
 
 func (r *reader) addList(p *plan, predicate, object quad.IRI) error {
@@ -73,33 +187,59 @@ func (r *reader) addList(p *plan, predicate, object quad.IRI) error {
 	return err
 }
 
-func (r *reader) actorList(p *plan, predicate quad.IRI, actors map[uint64]bool) error {
-	if len(actors) == 0 {
+// actorList adds the events that have one of the actors at one of the ends; a
+// nil set adds no list.
+func (r *reader) actorList(p *plan, actors map[uint64]bool, predicates ...quad.IRI) error {
+	if actors == nil {
 		return nil
 	}
-	x, err := r.id(predicate)
 	var list []ends
-	for a := range actors {
-		list = append(list, ends{a, x})
+	for _, predicate := range predicates {
+		x, err := r.id(predicate)
+		if err != nil {
+			return err
+		}
+		for a := range actors {
+			list = append(list, ends{a, x})
+		}
 	}
 	p.lists = append(p.lists, list)
-	return err
+	return nil
 }
 
 // pairList takes the pair of the one source and the one target.
-func (r *reader) pairList(p *plan) error {
-	var ids [2]string
-	for i, set := range []map[uint64]bool{p.sources, p.targets} {
-		for a := range set {
-			v, err := r.common(a)
-			if err != nil {
-				return err
-			}
-			iri, _ := v.(quad.IRI)
-			ids[i] = actorID(iri)
-		}
+func (r *reader) pairList(p *plan, sources, targets map[uint64]bool) error {
+	source, err := r.onlyActor(sources)
+	if err != nil {
+		return err
 	}
-	return r.addList(p, schema.HasPair, schema.PairIRI(ids[0], ids[1]))
+	target, err := r.onlyActor(targets)
+	if err != nil {
+		return err
+	}
+	return r.addList(p, schema.HasPair, schema.PairIRI(source, target))
+}
+
+// pairLists takes the pairs in both directions as one list.
+func (r *reader) pairLists(p *plan, a, b map[uint64]bool) error {
+	var both plan
+	if err := r.pairList(&both, a, b); err != nil {
+		return err
+	}
+	if err := r.pairList(&both, b, a); err != nil {
+		return err
+	}
+	p.lists = append(p.lists, append(both.lists[0], both.lists[1]...))
+	return nil
+}
+
+func (r *reader) onlyActor(set map[uint64]bool) (string, error) {
+	for a := range set {
+		v, err := r.common(a)
+		iri, _ := v.(quad.IRI)
+		return actorID(iri), err
+	}
+	return "", nil
 }
 
 // actors finds the nodes that a name, an id or a code stands for.

@@ -19,12 +19,19 @@ type Filter struct {
 	// "Barack Obama" and "<actor:Barack_Obama>" are the same. A country or
 	// an organisation stands for its people and forces too.
 	Source, Target string
-	Class          schema.Class
-	Relation       string      // "call on"
-	Role           schema.Role // of the source or the target
-	Since, Until   string      // dates or their beginnings ("2015-11"), both inclusive; they leave out events without date
-	Doc            string
-	Limit          int // 0 for none
+	// Pair selects what passes between two actors, in either direction.
+	Pair [2]string
+	// Country selects what the country, its people or its forces do or what
+	// is done to them.
+	Country      string
+	Class        schema.Class
+	Relation     string      // "call on"
+	Role         schema.Role // of the source or the target
+	Since, Until string      // dates or their beginnings ("2015-11"), both inclusive; they leave out events without date
+	Doc          string
+	Confidence   float64 // at least
+	Offset       int     // leaves out so many of the first
+	Limit        int     // 0 for none
 }
 
 // Relations yields the events that pass the filter, in order of date and then
@@ -63,7 +70,7 @@ func (r *reader) run(p plan, f Filter, yield func(schema.Event, error) bool) err
 	if err != nil {
 		return err
 	}
-	left := f.Limit
+	left, skip := f.Limit, f.Offset
 	for len(dated) > 0 {
 		n := sameDate(dated)
 		events, err := r.day(dated[:n], f, p)
@@ -71,6 +78,10 @@ func (r *reader) run(p plan, f Filter, yield func(schema.Event, error) bool) err
 			return err
 		}
 		for _, e := range events {
+			if skip > 0 {
+				skip--
+				continue
+			}
 			if !yield(e, nil) {
 				return nil
 			}
@@ -169,13 +180,40 @@ func (r *reader) matches(e schema.Event, f Filter, p plan) (bool, error) {
 	case f.Class != "" && e.Class != f.Class,
 		f.Relation != "" && schema.RelationID(e.Relation) != schema.RelationID(f.Relation),
 		f.Role != "" && e.Source.Role != f.Role && e.Target.Role != f.Role,
-		f.Doc != "" && e.Doc != f.Doc:
+		f.Doc != "" && e.Doc != f.Doc,
+		e.Confidence < f.Confidence:
 		return false, nil
 	}
-	if ok, err := r.among(e.Source, p.sources); err != nil || !ok {
+	for _, c := range p.ends {
+		if ok, err := r.meets(e, c); err != nil || !ok {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// meets tells whether the ends of an event are among those that one term of
+// the filter asks for.
+func (r *reader) meets(e schema.Event, c endTerm) (bool, error) {
+	source, err := r.among(e.Source, c.sources)
+	if err != nil {
 		return false, err
 	}
-	return r.among(e.Target, p.targets)
+	target, err := r.among(e.Target, c.targets)
+	if err != nil {
+		return false, err
+	}
+	switch {
+	case c.either:
+		return source || target, nil
+	case source && target || !c.mutual:
+		return source && target, nil
+	}
+	source, err = r.among(e.Source, c.targets)
+	if err != nil || !source {
+		return false, err
+	}
+	return r.among(e.Target, c.sources)
 }
 
 // among tells whether a mention's actor is in the set; nil holds all.

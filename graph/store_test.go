@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/entente-kg/entente/graph"
 	"github.com/entente-kg/entente/schema"
@@ -39,19 +40,34 @@ func TestRelations(t *testing.T) {
 		filter graph.Filter
 		keep   func(schema.Event) bool
 	}{
-		"all":          {graph.Filter{}, func(schema.Event) bool { return true }},
-		"source":       {graph.Filter{Source: "Person_Number_9"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
-		"source name":  {graph.Filter{Source: "Person Number 9"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
-		"source IRI":   {graph.Filter{Source: "<actor:Person_Number_9>"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
-		"country":      {graph.Filter{Source: "RUS"}, func(e schema.Event) bool { return of(e.Source, "RUS") }},
-		"target":       {graph.Filter{Target: "TUR"}, func(e schema.Event) bool { return of(e.Target, "TUR") }},
-		"both":         {graph.Filter{Source: "RUS", Target: "TUR"}, func(e schema.Event) bool { return of(e.Source, "RUS") && of(e.Target, "TUR") }},
-		"pair":         {graph.Filter{Source: "Person_Number_8", Target: "Person_Number_7"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_8" && e.Target.ID == "Person_Number_7" }},
-		"class":        {graph.Filter{Class: schema.Assault}, func(e schema.Event) bool { return e.Class == schema.Assault }},
-		"relation":     {graph.Filter{Relation: "act 3"}, func(e schema.Event) bool { return e.Relation == "act 3" }},
-		"dates":        {graph.Filter{Since: "2016", Until: "2018-03"}, func(e schema.Event) bool { return e.Date >= "2016" && e.Date[:7] <= "2018-03" }},
-		"document":     {graph.Filter{Doc: "doc7"}, func(e schema.Event) bool { return e.Doc == "doc7" }},
-		"several":      {graph.Filter{Source: "RUS", Class: schema.Accuse, Since: "2017"}, func(e schema.Event) bool { return of(e.Source, "RUS") && e.Class == schema.Accuse && e.Date >= "2017" }},
+		"all":         {graph.Filter{}, func(schema.Event) bool { return true }},
+		"source":      {graph.Filter{Source: "Person_Number_9"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
+		"source name": {graph.Filter{Source: "Person Number 9"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
+		"source IRI":  {graph.Filter{Source: "<actor:Person_Number_9>"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_9" }},
+		"country":     {graph.Filter{Source: "RUS"}, func(e schema.Event) bool { return of(e.Source, "RUS") }},
+		"target":      {graph.Filter{Target: "TUR"}, func(e schema.Event) bool { return of(e.Target, "TUR") }},
+		"both":        {graph.Filter{Source: "RUS", Target: "TUR"}, func(e schema.Event) bool { return of(e.Source, "RUS") && of(e.Target, "TUR") }},
+		"pair":        {graph.Filter{Source: "Person_Number_8", Target: "Person_Number_7"}, func(e schema.Event) bool { return e.Source.ID == "Person_Number_8" && e.Target.ID == "Person_Number_7" }},
+		"class":       {graph.Filter{Class: schema.Assault}, func(e schema.Event) bool { return e.Class == schema.Assault }},
+		"relation":    {graph.Filter{Relation: "act 3"}, func(e schema.Event) bool { return e.Relation == "act 3" }},
+		"dates":       {graph.Filter{Since: "2016", Until: "2018-03"}, func(e schema.Event) bool { return e.Date >= "2016" && e.Date[:7] <= "2018-03" }},
+		"document":    {graph.Filter{Doc: "doc7"}, func(e schema.Event) bool { return e.Doc == "doc7" }},
+		"several":     {graph.Filter{Source: "RUS", Class: schema.Accuse, Since: "2017"}, func(e schema.Event) bool { return of(e.Source, "RUS") && e.Class == schema.Accuse && e.Date >= "2017" }},
+		"either way": {graph.Filter{Pair: [2]string{"RUS", "TUR"}}, func(e schema.Event) bool {
+			return of(e.Source, "RUS") && of(e.Target, "TUR") || of(e.Source, "TUR") && of(e.Target, "RUS")
+		}},
+		"two people": {graph.Filter{Pair: [2]string{"Person_Number_8", "Person_Number_7"}}, func(e schema.Event) bool {
+			return e.Source.ID == "Person_Number_8" && e.Target.ID == "Person_Number_7" || e.Source.ID == "Person_Number_7" && e.Target.ID == "Person_Number_8"
+		}},
+		"one country": {graph.Filter{Country: "TUR"}, func(e schema.Event) bool { return of(e.Source, "TUR") || of(e.Target, "TUR") }},
+		"country and source": {graph.Filter{Country: "TUR", Source: "RUS"}, func(e schema.Event) bool {
+			return of(e.Source, "RUS") && (of(e.Source, "TUR") || of(e.Target, "TUR"))
+		}},
+		"confident": {graph.Filter{Confidence: 0.8}, func(e schema.Event) bool { return e.Confidence >= 0.8 }},
+		"month":     {graph.Filter{Since: "2017-02", Until: "2017-02"}, func(e schema.Event) bool { return e.Date[:7] == "2017-02" }},
+		"pair in year": {graph.Filter{Source: "RUS", Target: "TUR", Since: "2017-02-14", Until: "2018-01"}, func(e schema.Event) bool {
+			return of(e.Source, "RUS") && of(e.Target, "TUR") && e.Date >= "2017-02-14" && e.Date[:7] <= "2018-01"
+		}},
 		"role":         {graph.Filter{Role: schema.MIL}, func(schema.Event) bool { return false }},
 		"nobody":       {graph.Filter{Source: "Nobody"}, func(schema.Event) bool { return false }},
 		"unknown pair": {graph.Filter{Source: "Person_Number_9", Target: "Nobody"}, func(schema.Event) bool { return false }},
@@ -67,6 +83,10 @@ func TestRelations(t *testing.T) {
 			c.filter.Limit = 2
 			if got := relations(t, s, c.filter); len(got) != min(2, len(want)) {
 				t.Errorf("%s: %d events with limit 2 of %d", name, len(got), len(want))
+			}
+			c.filter.Offset = 3
+			if diff := cmp.Diff(want[min(3, len(want)):min(5, len(want))], relations(t, s, c.filter), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%s, second page (-want +got):\n%.2000s", name, diff)
 			}
 		}
 	})
