@@ -3,6 +3,8 @@ package actor
 import (
 	"slices"
 	"strings"
+
+	"github.com/entente-kg/entente/extract/ud"
 )
 
 // coordinated are the countries and organisations that modify a plural noun
@@ -58,28 +60,40 @@ func (d *discourse) ofSeveral(n *noun) []*referent {
 	return owners
 }
 
-// readTwin resolves "North and South Korea", whose head bears the second name
-// only, to both.
+// readTwin resolves "North and South Korea" and "Kenyan and Ugandan armed
+// forces", whose head bears the second name only, to both.
 func (d *discourse) readTwin(n *noun, m *match) bool {
 	s := &d.sents[n.sent]
-	if m.entry.sort != countryName || m.Start < 2 || s.Tokens[m.Start-1].UPOS != "CCONJ" {
+	if m.entry.sort != countryName && m.entry.sort != organisationName || m.Start < 2 || s.Tokens[m.Start-1].UPOS != "CCONJ" || !s.below(m.Start-2, n.head) {
 		return false
 	}
-	other := pieces(s.Tokens[m.Start-2].Form)
-	if len(other) != 1 || !s.below(m.Start-2, n.head) {
+	first := d.twin(s, m)
+	if first == nil {
 		return false
+	}
+	n.span.Start = m.Start - 2
+	n.ref = d.named(referent{sort: groupRef, plural: true, name: first.name + " and " + n.ref.name, parts: []*referent{first, n.ref}, why: "both names of a pair"})
+	return true
+}
+
+// twin is the other of two that share the end of their names: by the tables, or
+// of the country whose adjective stands before.
+func (d *discourse) twin(s *sentence, m *match) *referent {
+	other := pieces(s.Tokens[m.Start-2].Form)
+	if len(other) != 1 || len(m.entry.rest) == 0 {
+		return nil
 	}
 	for k := range d.r.gazetteer.first[other[0]] {
-		e := &d.r.gazetteer.first[other[0]][k]
-		if e.sort != countryName || !slices.Equal(e.rest, m.entry.rest) {
-			continue
+		if e := &d.r.gazetteer.first[other[0]][k]; e.sort == m.entry.sort && slices.Equal(e.rest, m.entry.rest) {
+			return d.known(e)
 		}
-		first := d.known(e)
-		n.span.Start = m.Start - 2
-		n.ref = d.named(referent{sort: groupRef, plural: true, name: first.name + " and " + n.ref.name, parts: []*referent{first, n.ref}, why: "countries.tsv: both"})
-		return true
 	}
-	return false
+	if x := s.match(m.Start - 2); x != nil && x.entry.sort == adjectiveName && m.entry.sort == organisationName && m.Len() > 1 {
+		state, body := d.known(x.entry), d.known(m.entry)
+		words := s.Tokens[m.Start-2].Form + " " + s.Words(ud.Span{Start: m.Start + 1, End: m.End})
+		return d.named(referent{sort: orgRef, name: words, code: state.code, role: body.role, owner: state, why: "one of a pair, of " + state.name})
+	}
+	return nil
 }
 
 // coordinating reports whether only commas and conjunctions stand between the

@@ -41,7 +41,7 @@ func (a *analysis) frame(i int) *frame {
 func (a *analysis) objects(i int) []int {
 	out := a.children(i, "obj")
 	for _, o := range a.children(i, "obl") {
-		if len(out) == 0 && o > i && a.rel(o) == "obl" && a.preposition(o) == "" && a.has(o, "nummod") {
+		if len(out) == 0 && o > i && a.rel(o) == "obl" && a.preposition(o) == "" && a.has(o, "nummod") && !a.lex.measure[a.lemma(o)] {
 			out = append(out, o)
 		}
 	}
@@ -80,7 +80,7 @@ func (a *analysis) isPassive(i int) bool {
 	if a.has(i, "nsubj:pass", "aux:pass", "csubj:pass") {
 		return true
 	}
-	if a.Tokens[i].XPOS != "VBN" {
+	if a.Tokens[i].XPOS != "VBN" || a.isFalseParticiple(i) {
 		return false
 	}
 	switch {
@@ -105,9 +105,12 @@ func (a *analysis) subjects(i int) ([]int, string) {
 				return author, rule
 			}
 		}
-		return a.expand(own[len(own)-1:]), rule
+		return a.expand(a.beforeDay(own[len(own)-1])), rule
 	}
 	gov := a.head(i)
+	if a.isFalseParticiple(i) {
+		return a.expand([]int{gov}), "active"
+	}
 	if gov < 0 {
 		return nil, "active"
 	}

@@ -10,11 +10,11 @@ func (a *analysis) verbal(i int) Clause {
 	if f.passive {
 		c.Rule = join(f.rule, "passive")
 		if c.Sources = a.agents(i); len(c.Sources) == 0 {
-			c.Sources = a.agentsOfAct(i)
+			c.Sources = append(a.agentsOfAct(i), a.sendersOf(i)...)
 		}
 		c.Targets = arguments(f.subjects, Object, "")
 	} else {
-		c.Sources = arguments(f.subjects, Subject, "")
+		c.Sources = append(arguments(f.subjects, Subject, ""), a.throughAct(i, f)...)
 		c.Targets = arguments(f.objects, Object, "")
 	}
 	c.Targets = append(arguments(f.indirect, Indirect, ""), c.Targets...)
@@ -63,13 +63,47 @@ func (a *analysis) agentsOfAct(i int) []Argument {
 			continue
 		}
 		if c, ok := a.act(o); ok && !c.Reciprocal && len(c.Sources) > 0 {
-			for k := range c.Sources {
-				c.Sources[k].Function = Inherited
-			}
-			return c.Sources
+			return inherited(c.Sources)
 		}
 	}
 	return nil
+}
+
+// sendersOf are those from whom someone is sent away, where nobody else is said
+// to do it: "was expelled from Iran".
+func (a *analysis) sendersOf(i int) []Argument {
+	if !a.lex.sending[a.lemma(i)] {
+		return nil
+	}
+	for _, o := range a.children(i, "obl") {
+		if a.preposition(o) == "from" {
+			return arguments(a.expand([]int{o}), Inherited, "")
+		}
+	}
+	return nil
+}
+
+// throughAct are those whose act is the subject of a verb of harm: "a rebel
+// attack killed ten soldiers".
+func (a *analysis) throughAct(i int, f *frame) []Argument {
+	if !a.lex.harm[a.lemma(i)] {
+		return nil
+	}
+	var out []Argument
+	for _, s := range f.subjects {
+		if c, ok := a.act(s); ok && !c.Reciprocal {
+			out = append(out, inherited(c.Sources)...)
+		}
+	}
+	return out
+}
+
+func inherited(args []Argument) []Argument {
+	out := slices.Clone(args)
+	for k := range out {
+		out[k].Function = Inherited
+	}
+	return out
 }
 
 // predicate names verb i: its lemma, particle, object noun and governors.

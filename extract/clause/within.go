@@ -24,6 +24,13 @@ func (a *analysis) addWithin(i int, f *frame, c *Clause) {
 		a.addWithinOblique(i, o, a.isLocated(i, objects), c)
 	}
 	a.addConditions(i, c)
+	if a.lex.transfer[a.lemma(i)] {
+		for _, k := range a.children(i, "advcl") {
+			if a.isPredicate(k) && a.marker(k) == "to" {
+				a.addInsideClause(k, k, 2, c) // "gave money to rebuild schools in Chad"
+			}
+		}
+	}
 	slices.SortStableFunc(c.Within, func(x, y Argument) int { return x.rank() - y.rank() })
 }
 
@@ -39,6 +46,9 @@ func (a *analysis) addWithinOblique(i, o int, located bool, c *Clause) {
 	}
 	for k := from; k < len(c.Within); k++ {
 		c.Within[k].Under = prep + " " + a.lemma(o)
+		if x := c.Within[k]; x.Depth == 1 && isPlace(x.Prep) && a.lex.transfer[a.lemma(i)] && (prep == "to" || prep == "from") {
+			c.Within[k].Depth = 0 // "withdrew from a position in Chad"
+		}
 	}
 	if located && isPlace(prep) {
 		for _, h := range a.expand([]int{o}) {
