@@ -105,6 +105,13 @@ func TestKinds(t *testing.T) {
 		"document": func(c clause.Clause) bool {
 			return c.Rule == "participle" && len(c.Sources) == 1 && c.Sources[0].Head == 0
 		},
+		"inverse": func(c clause.Clause) bool { return c.Rule == "received" && c.Targets[0].Head == 0 },
+		"sending": func(c clause.Clause) bool { return strings.HasSuffix(c.Rule, "passive") && len(c.Sources) == 1 },
+		"harm":    func(c clause.Clause) bool { return len(c.Sources) > 1 && c.Sources[1].Function == clause.Inherited },
+		"measure": func(c clause.Clause) bool {
+			return c.Predicate.Lemma == "serve" && c.Predicate.Object == "" && !reaches(c, "")
+		},
+		"day":    func(c clause.Clause) bool { return len(c.Sources) == 1 && c.Sources[0].Head == 0 },
 		"mutual": func(c clause.Clause) bool { return c.Reciprocal && len(c.Sources) == 2 },
 	}
 	for _, table := range []string{"verbs.tsv", "nouns.tsv"} {

@@ -88,6 +88,9 @@ func (f *Finder) Of(s ud.Sentence) []Clause {
 		switch {
 		case t.isPredicate(i):
 			out = append(out, a.verbal(i))
+			if c, ok := a.receipt(i); ok {
+				out = append(out, c)
+			}
 			if c, ok := a.demand(i); ok {
 				out = append(out, c)
 			}
