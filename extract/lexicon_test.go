@@ -111,7 +111,10 @@ func TestKinds(t *testing.T) {
 		"measure": func(c clause.Clause) bool {
 			return c.Predicate.Lemma == "serve" && c.Predicate.Object == "" && !reaches(c, "")
 		},
-		"day":    func(c clause.Clause) bool { return len(c.Sources) == 1 && c.Sources[0].Head == 0 },
+		"day": func(c clause.Clause) bool { return len(c.Sources) == 1 && c.Sources[0].Head == 0 },
+		"calling": func(c clause.Clause) bool {
+			return len(c.Sources) == 1 && len(c.Targets) > 0 && c.Targets[0].Function == clause.Object
+		},
 		"mutual": func(c clause.Clause) bool { return c.Reciprocal && len(c.Sources) == 2 },
 	}
 	for _, table := range []string{"verbs.tsv", "nouns.tsv"} {

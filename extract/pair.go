@@ -27,7 +27,7 @@ func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 	var out []schema.Event
 	for _, c := range a.clauses[i] {
 		for _, r := range a.relations(i, c) {
-			if e := p.record(a, i, r); e.Class != "" || r.target.Function != clause.Inside {
+			if e := p.record(a, i, r); e.Class != "" || r.target.Function != clause.Inside || r.target.Depth == 0 {
 				out = append(out, e)
 			}
 		}

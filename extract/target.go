@@ -26,6 +26,8 @@ func (a analysis) targets(i int, c clause.Clause, sources []party) []party {
 		}
 	}
 	switch {
+	case len(inside) > 0 && topics(out) && !isPlace(inside[0]):
+		return closest(inside)
 	case len(out) > 0:
 		return out
 	case len(inside) > 0:
@@ -33,6 +35,20 @@ func (a analysis) targets(i int, c clause.Clause, sources []party) []party {
 	}
 	return preferred(named)
 }
+
+// topics reports whether all targets are things that the act is about or for:
+// "called for sanctions against Iran over its tests".
+func topics(targets []party) bool {
+	for _, t := range targets {
+		if t.Function != clause.Oblique || t.Kind != actor.ThingKind || t.Prep != "over" && t.Prep != "about" && t.Prep != "for" {
+			return false
+		}
+	}
+	return len(targets) > 0
+}
+
+// isPlace reports whether the party is only where the act takes place.
+func isPlace(p party) bool { return p.Prep == "in" || p.Prep == "at" || p.Prep == "near" }
 
 // acts leaves out the noun that names the act itself: "raid" in "launched a
 // police raid".

@@ -22,3 +22,17 @@ func (a *analysis) author(noun int) []int {
 	}
 	return a.affiliation(noun)
 }
+
+// speaking puts authors in the place of what speaks for them: the council for
+// "a council report".
+func (a *analysis) speaking(subjects []int) []int {
+	var out []int
+	for _, s := range subjects {
+		if author := a.author(s); len(author) > 0 {
+			out = append(out, author...)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -36,16 +36,37 @@ func (a *analysis) frame(i int) *frame {
 	return f
 }
 
-// objects are the direct objects of verb i, among them a phrase that the tree
-// takes for an oblique because of words such as "at least" before its number.
+// objects are the direct objects of verb i, among them what the tree takes for
+// something else: an oblique because of words such as "at least" before its
+// number, the one called in "called the minister a liar".
 func (a *analysis) objects(i int) []int {
-	out := a.children(i, "obj")
-	for _, o := range a.children(i, "obl") {
-		if len(out) == 0 && o > i && a.rel(o) == "obl" && a.preposition(o) == "" && a.has(o, "nummod") && !a.lex.measure[a.lemma(o)] {
-			out = append(out, o)
+	if out := a.children(i, "obj"); len(out) > 0 {
+		return a.including(out)
+	}
+	for _, o := range a.kids[i] {
+		if o < i || a.preposition(o) != "" {
+			continue
+		}
+		counted := a.rel(o) == "obl" && a.has(o, "nummod") && !a.lex.measure[a.lemma(o)]
+		called := is(a.rel(o), "xcomp") && a.isNominal(o) && a.lex.calling[a.lemma(i)]
+		if counted || called {
+			return a.including([]int{o})
 		}
 	}
-	return out
+	return nil
+}
+
+// including adds to nouns those singled out among them: "arrested ten men,
+// including the mayor".
+func (a *analysis) including(nouns []int) []int {
+	for _, n := range nouns {
+		for _, m := range a.children(n, "nmod") {
+			if a.preposition(m) == "including" {
+				nouns = append(nouns, m)
+			}
+		}
+	}
+	return nouns
 }
 
 // expand lists coordinated heads one by one and puts the antecedent in the
@@ -105,7 +126,7 @@ func (a *analysis) subjects(i int) ([]int, string) {
 				return author, rule
 			}
 		}
-		return a.expand(a.beforeDay(own[len(own)-1])), rule
+		return a.speaking(a.expand(a.beforeDay(own[len(own)-1]))), rule
 	}
 	gov := a.head(i)
 	if a.isFalseParticiple(i) {
@@ -184,6 +205,9 @@ func (a *analysis) objectControl(i, gov int) bool {
 		case "of", "for", "from", "into", "against":
 			return a.lex.controls[a.lemma(gov)].object
 		}
+	}
+	if a.lex.calling[a.lemma(gov)] && len(a.frame(gov).objects) > 0 {
+		return false // "called the premier to thank him"
 	}
 	return is(a.rel(i), "advcl") && a.marker(i) == "to" && a.lex.controls[a.lemma(gov)].object
 }

@@ -54,6 +54,7 @@ type lexicon struct {
 	sending    map[string]bool // verbs of sending away, whose passive leaves from the one who does it
 	harm       map[string]bool // verbs that an act does to people or things as its author does
 	inverse    map[string]bool // verbs whose subject is the one acted upon by what the object names
+	calling    map[string]bool // verbs of naming, whose object the tree may take for the name
 	located    map[string]bool // verbs and nouns that the place of their object, or their own, makes concern someone
 	document   map[string]bool // nouns that say what their author says
 	mutual     map[string]bool // nouns for what two have with each other
@@ -67,7 +68,7 @@ func loadLexicon() (lexicon, error) {
 		nominals: map[string]nominal{}, speech: map[string]content{}, hints: map[string]map[string]hint{},
 		light: map[string]bool{}, reciprocal: map[string]bool{}, locative: map[string]bool{},
 		transfer: map[string]bool{}, located: map[string]bool{}, document: map[string]bool{}, mutual: map[string]bool{},
-		measure: map[string]bool{}, day: map[string]bool{}, sending: map[string]bool{}, harm: map[string]bool{}, inverse: map[string]bool{},
+		measure: map[string]bool{}, day: map[string]bool{}, sending: map[string]bool{}, harm: map[string]bool{}, inverse: map[string]bool{}, calling: map[string]bool{},
 	}
 	err := readTable("control.tsv", 6, func(row []string) {
 		lex.addControl(row[0], control{object: row[1] == "object", mood: Mood(row[2]), negates: row[3] == "yes", keep: row[4] == "yes"})
@@ -115,7 +116,7 @@ func (lex lexicon) addKind(row []string) {
 	set := map[string]map[string]bool{
 		"light": lex.light, "reciprocal": lex.reciprocal, "locative": lex.locative,
 		"transfer": lex.transfer, "located": lex.located, "document": lex.document, "mutual": lex.mutual,
-		"measure": lex.measure, "day": lex.day, "sending": lex.sending, "harm": lex.harm, "inverse": lex.inverse,
+		"measure": lex.measure, "day": lex.day, "sending": lex.sending, "harm": lex.harm, "inverse": lex.inverse, "calling": lex.calling,
 	}[row[1]]
 	if set != nil {
 		set[row[0]] = true

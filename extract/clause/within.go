@@ -21,7 +21,7 @@ func (a *analysis) addWithin(i int, f *frame, c *Clause) {
 		a.descend(o, o, 1, c)
 	}
 	for _, o := range a.children(i, "obl") {
-		a.addWithinOblique(i, o, a.isLocated(i, objects), c)
+		a.addWithinOblique(i, o, a.isLocated(i, append(a.children(i, "obl"), objects...)), c)
 	}
 	a.addConditions(i, c)
 	if a.lex.transfer[a.lemma(i)] {
@@ -41,7 +41,7 @@ func (a *analysis) addWithinOblique(i, o int, located bool, c *Clause) {
 	if prep == "" {
 		return
 	}
-	if a.canBeParty(i, prep) || prep == "in" {
+	if a.canBeParty(i, prep) || prep == "in" || prep == "as" {
 		a.descend(o, o, 1, c)
 	}
 	for k := from; k < len(c.Within); k++ {
@@ -101,16 +101,11 @@ func (a *analysis) addTransferred(i, object, noun int, c *Clause) {
 }
 
 // isLocated reports whether the place of the act says whom it concerns.
-func (a *analysis) isLocated(i int, objects []int) bool {
+func (a *analysis) isLocated(i int, nouns []int) bool {
 	if a.lex.located[a.lemma(i)] {
 		return true
 	}
-	for _, o := range objects {
-		if a.lex.located[a.lemma(o)] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(nouns, func(n int) bool { return a.lex.located[a.lemma(n)] })
 }
 
 // isPlace reports whether the preposition says where rather than to whom.
@@ -130,7 +125,7 @@ func (a *analysis) descend(object, noun, depth int, c *Clause) {
 	for _, m := range a.kids[noun] {
 		switch {
 		case depth > 2 && isPlace(a.preposition(m)):
-		case m > noun && is(a.rel(m), "nmod") && a.preposition(m) != "":
+		case m > noun && is(a.rel(m), "nmod", "obl") && a.preposition(m) != "":
 			a.addInside(object, a.expand([]int{m}), a.preposition(m), depth, c)
 		case m > noun && is(a.rel(m), "compound") && a.isNoun(m):
 			a.descend(object, m, depth, c) // "$45 million support for farmers"
