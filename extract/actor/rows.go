@@ -9,7 +9,8 @@ import (
 
 // Columns that the tables must have; others are notes for the reader.
 var (
-	countryColumns      = []string{"code", "name", "names", "adjectives", "people", "capital", "wikidata"}
+	countryColumns      = []string{"code", "name", "names", "adjectives", "people", "capital", "cow", "gw", "wikidata"}
+	formerStateColumns  = []string{"code", "name", "continued", "successors", "from", "to", "cow", "gw", "wikidata"}
 	organisationColumns = []string{"id", "name", "names", "code", "role", "country", "kind", "wikidata", "dated", "note"}
 	placeColumns        = []string{"name", "names", "code", "kind", "role", "adjectives", "note"}
 	classedWordColumns  = []string{"word", "classes"}
@@ -20,7 +21,7 @@ var (
 
 func readCountry(r row) (country, error) {
 	c := country{line: r.line, code: r.get("code"), name: r.get("name"), names: r.list("names"), adjectives: r.list("adjectives"),
-		folks: r.list("people"), capitals: r.list("capital"), wikidata: r.get("wikidata")}
+		folks: r.list("people"), capitals: r.list("capital"), cow: r.get("cow"), gw: r.get("gw"), wikidata: r.get("wikidata")}
 	if len(c.code) != 3 || c.name == "" {
 		return c, r.errorf("want a three-letter code and a name, have %q and %q", c.code, c.name)
 	}

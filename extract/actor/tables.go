@@ -17,6 +17,7 @@ var embedded embed.FS
 // tables are the gazetteers as they are written, one slice a file.
 type tables struct {
 	countries     []country
+	formerStates  []formerState
 	organisations []organisation
 	places        []place
 	roles         []roleWord
@@ -29,6 +30,7 @@ type country struct {
 	code, name               string
 	names, adjectives, folks []string // folks: plural nouns for the people
 	capitals                 []string
+	cow, gw                  string // numbers, see Country
 	wikidata                 string
 	line                     int // of the table
 }
@@ -114,6 +116,9 @@ func (r row) list(column string) []string {
 // readTables reads the tables of folder dir.
 func readTables(fsys fs.FS, dir string) (t tables, err error) {
 	if t.countries, err = readTable(fsys, path.Join(dir, "countries.tsv"), countryColumns, readCountry); err != nil {
+		return t, err
+	}
+	if t.formerStates, err = readTable(fsys, path.Join(dir, "formerstates.tsv"), formerStateColumns, readFormerState); err != nil {
 		return t, err
 	}
 	if t.organisations, err = readTable(fsys, path.Join(dir, "organisations.tsv"), organisationColumns, readOrganisation); err != nil {

@@ -11,8 +11,9 @@ import (
 // tableFiles are small tables in the form of the embedded ones.
 func tableFiles() fstest.MapFS {
 	files := map[string]string{
-		"countries.tsv":     "# columns: code\tname\tnames\tadjectives\tpeople\tcapital\twikidata\nARD\tArdia\tArdian Republic\tArdian\tArdians\tArd City\tQ1\n",
+		"countries.tsv":     "# columns: code\tname\tnames\tadjectives\tpeople\tcapital\tcow\tgw\twikidata\nARD\tArdia\tArdian Republic\tArdian\tArdians\tArd City\t999\t998\tQ1\n",
 		"organisations.tsv": "# columns: id\tname\tnames\tcode\trole\tcountry\tkind\twikidata\tdated\tnote\nFront\tArdian Front\tthe Front|AF\tARD\tREB\tARD\tarmed\t\tGOV:2010-01-01..2012-12-31\t\n",
+		"formerstates.tsv":  "# columns: code\tname\tcontinued\tsuccessors\tfrom\tto\tcow\tgw\twikidata\nOAR\tOld Ardia\tARD\tARD\t1900-01-01\t1949-12-31\t997\t997\t\n",
 		"places.tsv":        "# columns: name\tnames\tcode\tkind\trole\tadjectives\tnote\nLowtown\t\tARD\tcity\t\t\t\n",
 		"roles.tsv":         "# columns: word\trole\tkind\tplural\tnote\nfinance minister\tGOV\tperson\t\t\nhead of state\tGOV\tperson\theads of state\t\n",
 		"firstnames.tsv":    "# columns: name\tgender\nAda\tf\n",
@@ -41,7 +42,9 @@ func TestTableErrorsNameFileAndLine(t *testing.T) {
 		{"days", "leaders.tsv", "# columns: name\tnames\tcountry\toffice\trole\tfrom\tto\twikidata\nAda\t\tARD\tPresident\tGOV\t2001-01-02\t2001-01-01\t\n",
 			"data/leaders.tsv:2: ends on 2001-01-01 before it begins on 2001-01-02"},
 		{"dated", "organisations.tsv", "# columns: id\tname\tnames\tcode\trole\tcountry\tkind\twikidata\tdated\tnote\nF\tF\t\t\t\t\t\t\tGOV\t\n", `data/organisations.tsv:2: "GOV" is no dated role`},
-		{"code", "countries.tsv", "# columns: code\tname\tnames\tadjectives\tpeople\tcapital\twikidata\nAR\tArdia\t\t\t\t\t\n", `data/countries.tsv:2: want a three-letter code and a name, have "AR" and "Ardia"`},
+		{"former state", "formerstates.tsv", "# columns: code\tname\tcontinued\tsuccessors\tfrom\tto\tcow\tgw\twikidata\nOAR\tOld\tARD\tARD\t1900\t1949-12-31\t\t\t\n",
+			`data/formerstates.tsv:2: "1900" to "1949-12-31" are no days in order`},
+		{"code", "countries.tsv", "# columns: code\tname\tnames\tadjectives\tpeople\tcapital\tcow\tgw\twikidata\nAR\tArdia\t\t\t\t\t\t\t\n", `data/countries.tsv:2: want a three-letter code and a name, have "AR" and "Ardia"`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			fsys := tableFiles()
@@ -127,4 +130,23 @@ func FuzzReadTable(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestCountryOnADay(t *testing.T) {
+	r := resolver(t)
+	got := map[string]string{}
+	for _, ask := range [][2]string{{"RUS", "1985-05-01"}, {"RUS", "1995-05-01"}, {"DEU", "1985-05-01"}, {"DEU", ""}, {"YEM", "2015-05-01"}, {"VAT", ""}, {"QQQ", ""}} {
+		c, ok := r.Country(ask[0], ask[1])
+		got[ask[0]+" "+ask[1]] = strings.Join([]string{c.Code, c.Name, c.COW, c.GW}, " ")
+		if ok != (c.Code != "") {
+			t.Errorf("%v: found %v, code %q", ask, ok, c.Code)
+		}
+	}
+	want := map[string]string{
+		"RUS 1985-05-01": "SUN Soviet Union 365 365", "RUS 1995-05-01": "RUS Russia 365 365", "DEU 1985-05-01": "GFR West Germany 260 260",
+		"DEU ": "DEU Germany 255 260", "YEM 2015-05-01": "YEM Yemen 679 678", "VAT ": "VAT Vatican City  ", "QQQ ": "   ",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
