@@ -17,7 +17,7 @@ func (d *discourse) findHome() (home string, sure bool) {
 	}
 	for i := range d.nouns {
 		n := &d.nouns[i]
-		if c := d.countryOf(n); c != "" && (n.ref.find().sort == stateRef || n.ref.find().leader != nil || n.plural) {
+		if c := d.countryOf(n); c != "" && !d.shared(n) && (n.ref.find().sort == stateRef || n.ref.find().leader != nil || n.plural) {
 			counts[c]++
 		}
 	}
@@ -32,7 +32,15 @@ func (d *discourse) findHome() (home string, sure bool) {
 	if counts[best] > counts[second] || best == dateline {
 		home = best
 	}
+	d.about = counts[best]
 	return home, counts[best] > 2*counts[second]
+}
+
+// shared reports whether a noun is named by what is commonly the name of
+// bodies of other countries too: "the Senate".
+func (d *discourse) shared(n *noun) bool {
+	m := d.sents[n.sent].match(n.head)
+	return m != nil && m.entry.sort == organisationName && d.r.tables.organisations[m.entry.row].weak
 }
 
 // top are the two countries with the highest counts; of equals the preferred

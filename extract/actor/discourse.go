@@ -43,6 +43,7 @@ type discourse struct {
 	dateline  string                 // country of the dateline, or ""
 	home      string                 // country that domestic words refer to, or ""
 	sure      bool                   // of home
+	about     int                    // how often the country of home is named
 	mentioned map[string]bool        // countries of the article
 	history   []int32                // resolved nouns that a pronoun may refer to
 	marks     [][]bool               // for each token whether it is quoted; made on first use
@@ -57,6 +58,9 @@ func newDiscourse(r *Resolver, sents []ud.Sentence, date string) *discourse {
 	d.merge()
 	for i := range sents {
 		d.sents[i] = newSentence(sents[i], &r.gazetteer)
+	}
+	d.chooseTwins()
+	for i := range sents {
 		d.findNouns(i)
 		if i < datelineSentences {
 			d.cutDateline(i)

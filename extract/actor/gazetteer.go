@@ -29,6 +29,7 @@ type entry struct {
 	row   int32
 	exact bool // an acronym: the text must have capitals too
 	lower bool // written with a small initial in the table: "al-Qaeda"
+	twin  bool // other rows have the name too: "Congo"
 	rest  []string
 }
 
@@ -40,6 +41,7 @@ type gazetteer struct{ first map[string][]entry }
 type match struct {
 	ud.Span
 	entry *entry
+	why   string // where several rows have the name, which others it is not
 }
 
 func newGazetteer(t *tables, l *leaders) gazetteer {
@@ -95,9 +97,46 @@ func (g *gazetteer) addKey(sort entrySort, row int, name string, p []string) {
 	}
 	e := entry{sort: sort, row: int32(row), rest: p[1:], lower: !startsUpper(name)}
 	e.exact = len(name) <= 7 && allUpper(name) && !strings.Contains(name, " ")
-	if !slices.ContainsFunc(g.first[p[0]], e.same) {
-		g.first[p[0]] = append(g.first[p[0]], e)
+	others := g.first[p[0]]
+	for i := range others {
+		o := &others[i]
+		if !slices.Equal(o.rest, e.rest) {
+			continue
+		}
+		if o.same(e) {
+			return
+		}
+		if o.rivals(e) {
+			o.twin, e.twin = true, true
+		}
 	}
+	g.first[p[0]] = append(others, e)
+}
+
+// rivals reports whether the article decides which of two rows of one name is
+// meant: people, nationalities or places.
+func (e entry) rivals(o entry) bool {
+	if e.sort == o.sort {
+		return e.sort != organisationName && e.row != o.row
+	}
+	sameTable := e.sort != placeName && o.sort != placeName
+	return e.places() && o.places() && !(sameTable && e.row == o.row)
+}
+
+func (e entry) places() bool {
+	return e.sort == countryName || e.sort == capitalName || e.sort == placeName
+}
+
+// twins are the entries that bear the name of e, which begins with the piece
+// first, in the order of the table.
+func (g *gazetteer) twins(first string, e *entry) []*entry {
+	var out []*entry
+	for i := range g.first[first] {
+		if o := &g.first[first][i]; slices.Equal(o.rest, e.rest) && (o.same(*e) || o.rivals(*e)) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 func (e entry) same(o entry) bool {
@@ -131,7 +170,7 @@ func (g *gazetteer) longest(tokens []ud.Token, text pieceText, i int) (match, bo
 		e := &entries[k]
 		end, ok := text.match(at+1, e.rest)
 		if ok && e.fits(tokens[i:end]) {
-			return match{ud.Span{Start: i, End: end}, e}, true
+			return match{Span: ud.Span{Start: i, End: end}, entry: e}, true
 		}
 	}
 	return match{}, false

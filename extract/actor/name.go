@@ -89,6 +89,9 @@ func (d *discourse) readKnown(n *noun, m *match) {
 		return
 	}
 	n.ref, n.named, n.name = d.known(m.entry), true, m.Span
+	if m.why != "" {
+		n.why = n.ref.why + m.why
+	}
 	if d.readTwin(n, m) {
 		return
 	}
@@ -162,6 +165,7 @@ func (d *discourse) remember(r *referent, name ud.Span, s *sentence) {
 		last := s.text.pieces[to-1]
 		if !containsRef(d.byLast[last], r) {
 			d.byLast[last] = append(d.byLast[last], r)
+			r.first = s.Tokens[name.Start].Start
 		}
 	}
 	if e := name.End; e+2 < len(s.Tokens) && s.Tokens[e].Form == "(" && s.Tokens[e+2].Form == ")" && allUpper(s.Tokens[e+1].Form) {
@@ -266,7 +270,7 @@ func (d *discourse) linkPlace(n *noun) bool {
 		return false
 	}
 	full := d.onlyLonger(p[0], n.ref)
-	if full == nil || full.sort != personRef {
+	if full == nil || full.sort != personRef || full.first > s.Tokens[n.head].Start && !s.capital {
 		return false
 	}
 	n.ref = full

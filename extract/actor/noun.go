@@ -67,6 +67,10 @@ func (d *discourse) reviseName(n *noun) {
 	n.ref = d.named(referent{sort: orgRef, name: d.r.ofCountry(d.state(code)) + " " + words, code: code, role: o.role, why: namedInText + ": " + words + " of " + d.state(code).name})
 }
 
+// minAbout is how often an article must name the country that it is about for
+// bodies to be of that country.
+const minAbout = 2
+
 // otherBearer is the country, not the table's, whose organisation the name
 // means here, or "".
 func (d *discourse) otherBearer(n *noun, m *match, code string) string {
@@ -80,7 +84,7 @@ func (d *discourse) otherBearer(n *noun, m *match, code string) string {
 		}
 		return ""
 	}
-	if d.home == code || d.mentioned[code] {
+	if d.home == code || d.mentioned[code] || d.about < minAbout {
 		return ""
 	}
 	return d.home

@@ -45,6 +45,7 @@ type referent struct {
 	parts    []*referent
 	count    int  // mentions so far
 	seen     bool // in running text, not only in a headline
+	first    int  // offset of the first full name
 }
 
 // find follows the short names to the full one.
