@@ -122,6 +122,9 @@ func TestOf(t *testing.T) {
 		{"asking over a clause",
 			"Peru/Peru/NNP/2/nsubj demanded/demand/VBD/0/root Chile/Chile/NNP/4/nsubj leave/leave/VB/2/ccomp",
 			[]string{"Peru – demand – Chile (speech that demands)"}},
+		{"a headline's verb taken for a noun",
+			"Rebels/rebel/NNS/2/nsubj shell/shell/NN/0/root Juba/Juba/NNP/2/obj",
+			[]string{"Rebels – shell – Juba (active)"}},
 		{"accused of an act",
 			"They/they/PRP/2/nsubj accused/accuse/VBD/0/root Iran/Iran/NNP/2/obj of/of/IN/5/mark arming/arm/VBG/2/advcl rebels/rebel/NNS/5/obj",
 			[]string{"They – accuse – Iran (active)", "Iran – arm – rebels (object control, alleged)"}},
@@ -167,4 +170,18 @@ func TestWithin(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestSides(t *testing.T) {
+	finder, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sentence(t, "Talks/talk/NNS/8/nsubj between/between/IN/3/case leaders/leader/NNS/1/nmod of/of/IN/5/case Mali/Mali/NNP/3/nmod and/and/CC/7/cc rebels/rebel/NNS/5/conj failed/fail/VBD/0/root")
+	for _, c := range finder.Of(s) {
+		if c.Rule == "nominal" && len(c.Sources) == 2 && c.Sources[0].Head == 2 && c.Sources[1].Head == 6 {
+			return
+		}
+	}
+	t.Error("the rebels hung on Mali are no side of the talks")
 }

@@ -47,7 +47,7 @@ func (a *analysis) objects(i int) []int {
 		if o < i || a.preposition(o) != "" {
 			continue
 		}
-		counted := a.rel(o) == "obl" && a.has(o, "nummod") && !a.lex.measure[a.lemma(o)]
+		counted := a.rel(o) == "obl" && (a.has(o, "nummod") || a.Tokens[o].UPOS == "NUM" && a.has(o, "nmod")) && !a.lex.measure[a.lemma(o)]
 		called := is(a.rel(o), "xcomp") && a.isNominal(o) && a.lex.calling[a.lemma(i)]
 		if counted || called {
 			return a.including([]int{o})

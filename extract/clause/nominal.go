@@ -47,7 +47,7 @@ func (a *analysis) addNominalArgument(m int, n nominal, c *Clause) {
 		c.Sources = append(c.Sources, arguments(a.modifiers(m), Modifier, "")...)
 	case !is(a.rel(m), "nmod", "obl"):
 	case prep == "between" || prep == "among":
-		c.Sources = append(c.Sources, arguments(a.expand([]int{m}), Subject, "")...)
+		c.Sources = append(c.Sources, arguments(a.sides(m), Subject, "")...)
 		c.Reciprocal = true
 	case slices.Contains(n.agents, prep):
 		c.Sources = append(c.Sources, arguments(a.expand([]int{m}), Subject, "")...)

@@ -12,10 +12,11 @@ func (a *analysis) isFalseParticiple(i int) bool {
 	return end.Form == "." && !a.has(noun, "cop", "nsubj") && !a.has(i, "aux:pass", "obl:agent")
 }
 
-// beforeDay is the subject that the tree hangs on a day of the week set between
-// it and its verb, as in "police Tuesday arrested"; else the subject itself.
+// beforeDay is the subject that the tree hangs on a time set between it and its
+// verb, as in "police Tuesday arrested" or "police last week arrested"; else the
+// subject itself.
 func (a *analysis) beforeDay(subject int) []int {
-	if a.lex.day[a.form(subject)] {
+	if a.lex.day[a.form(subject)] || a.lex.measure[a.lemma(subject)] && a.has(subject, "amod") {
 		for _, k := range a.children(subject, "compound", "nmod", "nmod:poss", "nmod:desc") {
 			if k < subject && a.isNominal(k) {
 				return []int{k}
@@ -23,4 +24,20 @@ func (a *analysis) beforeDay(subject int) []int {
 		}
 	}
 	return []int{subject}
+}
+
+// sides are the parties named after "between": the conjuncts of noun i, or, where
+// the tree has joined the second to the phrase after the first ("between the
+// government of Sudan and rebels"), the two.
+func (a *analysis) sides(i int) []int {
+	out := a.expand([]int{i})
+	if len(out) > 1 {
+		return out
+	}
+	for _, m := range a.children(i, "nmod") {
+		if inner := a.conjuncts(m); len(inner) == 2 && a.child(inner[1], "case") == None {
+			return append(out, inner[1])
+		}
+	}
+	return out
 }

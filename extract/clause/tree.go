@@ -98,6 +98,9 @@ func (t tree) isPredicate(i int) bool {
 	if t.Tokens[i].UPOS == "VERB" {
 		return !t.has(i, "det", "nmod:poss")
 	}
+	if t.Tokens[i].UPOS == "NOUN" && t.has(i, "nsubj") && t.has(i, "obj") && !t.has(i, "det", "cop") {
+		return true // a headline's verb taken for a noun: "US forces bomb Falluja"
+	}
 	return t.has(i, "cop", "aux:pass") && t.Tokens[i].UPOS == "ADJ"
 }
 

@@ -41,7 +41,7 @@ func (a *analysis) addWithinOblique(i, o int, located bool, c *Clause) {
 	if prep == "" {
 		return
 	}
-	if a.canBeParty(i, prep) || prep == "in" || prep == "as" {
+	if a.canBeParty(i, prep) || prep == "in" || prep == "as" && a.lex.transfer[a.lemma(i)] {
 		a.descend(o, o, 1, c)
 	}
 	for k := from; k < len(c.Within); k++ {
