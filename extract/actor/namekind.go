@@ -114,8 +114,12 @@ func (d *discourse) guessKind(s *sentence, n *noun) nameKind {
 		return groupKind
 	}
 	switch s.Tokens[n.head].Deprel {
-	case "nsubj", "nsubj:pass", "obj", "nmod:poss":
+	case "nsubj", "nsubj:pass", "obj", "nmod:poss", "obl:agent":
 		return personKind
+	case "obl", "nmod":
+		if p := s.preposition(n.head); p == "with" || p == "against" || p == "by" {
+			return personKind
+		}
 	}
 	return notAName
 }
