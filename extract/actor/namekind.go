@@ -88,10 +88,16 @@ func (d *discourse) nameKind(s *sentence, n *noun) nameKind {
 	return d.guessKind(s, n)
 }
 
-// isEvent reports whether the name is that of a storm, a treaty or a contest.
+// isEvent reports whether the name is that of a storm, a treaty or a contest,
+// by a word of it or by the capitalised one before it.
 func (d *discourse) isEvent(s *sentence, n *noun) bool {
-	for i := n.span.Start; i < n.name.End; i++ {
-		if (i <= n.name.Start || i == n.name.End-1) && d.r.words.is(fold(s.Tokens[i].Form), event) {
+	from := n.span.Start
+	if k := n.name.Start - 1; k >= 0 && k < from && s.Tokens[k].UPOS == "PROPN" {
+		from = k
+	}
+	for i := from; i < n.name.End; i++ {
+		word := fold(s.Tokens[i].Form)
+		if d.r.words.is(word, event) && d.r.genders[word] == anyGender {
 			return true
 		}
 	}
