@@ -12,6 +12,9 @@ import (
 // sources' own.
 func (a analysis) targets(i int, c clause.Clause, sources []party) []party {
 	named := foreign(acts(c, a.parties(i, c.Targets)), sources)
+	if c.Reciprocal {
+		named = slices.DeleteFunc(named, isTopic)
+	}
 	if len(sources) == 0 {
 		return preferred(named)
 	}
@@ -46,6 +49,9 @@ func topics(targets []party) bool {
 	}
 	return len(targets) > 0
 }
+
+// isTopic reports whether the party is what others meet or talk about.
+func isTopic(p party) bool { return p.Prep == "over" || p.Prep == "about" }
 
 // isPlace reports whether the party is only where the act takes place.
 func isPlace(p party) bool { return p.Prep == "in" || p.Prep == "at" || p.Prep == "near" }

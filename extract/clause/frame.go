@@ -251,6 +251,11 @@ func (a *analysis) ofNoun(i, noun int) ([]int, string) {
 	if owner := a.children(noun, "nmod:poss"); len(owner) > 0 {
 		return a.expand(owner), "infinitive of a noun"
 	}
+	for _, m := range a.children(noun, "nmod") {
+		if a.preposition(m) == "by" {
+			return a.expand([]int{m}), "infinitive of a noun"
+		}
+	}
 	if of := a.affiliation(noun); len(of) > 0 {
 		return of, "infinitive of a noun"
 	}
