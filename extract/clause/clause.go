@@ -87,9 +87,13 @@ func (f *Finder) Of(s ud.Sentence) []Clause {
 	for i := range s.Tokens {
 		switch {
 		case t.isPredicate(i):
-			out = append(out, a.verbal(i))
-			if c, ok := a.receipt(i); ok {
-				out = append(out, c)
+			c := a.verbal(i)
+			r, received := a.receipt(i)
+			if received {
+				c.standBack(r.Sources)
+			}
+			if out = append(out, c); received {
+				out = append(out, r)
 			}
 			if c, ok := a.demand(i); ok {
 				out = append(out, c)

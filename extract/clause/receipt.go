@@ -1,5 +1,7 @@
 package clause
 
+import "slices"
+
 // receipt turns round what is told by the one who gets it: "Chad received an
 // invitation from Mali" is Mali's invitation of Chad. It has no clause where the
 // object names no act or nobody is named as its author.
@@ -34,4 +36,19 @@ func (a *analysis) givers(i int) []int {
 		}
 	}
 	return nil
+}
+
+// standBack makes of the givers, who are parties to what is received, no parties
+// to the receiving.
+func (c *Clause) standBack(givers []Argument) {
+	isGiver := func(a Argument) bool {
+		return slices.ContainsFunc(givers, func(g Argument) bool { return g.Head == a.Head })
+	}
+	for _, t := range c.Targets {
+		if isGiver(t) && t.Function == Oblique {
+			c.Others = append(c.Others, t)
+		}
+	}
+	c.Targets = slices.DeleteFunc(c.Targets, isGiver)
+	c.Within = nil
 }
