@@ -41,71 +41,6 @@ func arguments(heads []int, fn Function, prep string) []Argument {
 	return out
 }
 
-// agents of a passive: "by" phrases.
-func (a *analysis) agents(i int) []Argument {
-	var out []Argument
-	for _, o := range a.children(i, "obl") {
-		if is(a.rel(o), "obl:agent") || a.preposition(o) == "by" {
-			out = append(out, arguments(a.expand([]int{o}), Subject, "")...)
-		}
-	}
-	if len(out) == 0 && is(a.rel(i), "conj") && a.head(i) >= 0 && a.isPredicate(a.head(i)) && a.frame(a.head(i)).passive {
-		return a.agents(a.head(i))
-	}
-	return out
-}
-
-// agentsOfAct are the agents of the act in which a passive without an agent
-// happened: "killed in an Israeli air strike".
-func (a *analysis) agentsOfAct(i int) []Argument {
-	for _, o := range a.children(i, "obl") {
-		if p := a.preposition(o); p != "in" && p != "during" && p != "after" {
-			continue
-		}
-		if c, ok := a.act(o); ok && !c.Reciprocal && len(c.Sources) > 0 {
-			return inherited(c.Sources)
-		}
-	}
-	return nil
-}
-
-// sendersOf are those from whom someone is sent away, where nobody else is said
-// to do it: "was expelled from Iran".
-func (a *analysis) sendersOf(i int) []Argument {
-	if !a.lex.sending[a.lemma(i)] {
-		return nil
-	}
-	for _, o := range a.children(i, "obl") {
-		if a.preposition(o) == "from" {
-			return arguments(a.expand([]int{o}), Inherited, "")
-		}
-	}
-	return nil
-}
-
-// throughAct are those whose act is the subject of a verb of harm: "a rebel
-// attack killed ten soldiers".
-func (a *analysis) throughAct(i int, f *frame) []Argument {
-	if !a.lex.harm[a.lemma(i)] {
-		return nil
-	}
-	var out []Argument
-	for _, s := range f.subjects {
-		if c, ok := a.act(s); ok && !c.Reciprocal {
-			out = append(out, inherited(c.Sources)...)
-		}
-	}
-	return out
-}
-
-func inherited(args []Argument) []Argument {
-	out := slices.Clone(args)
-	for k := range out {
-		out[k].Function = Inherited
-	}
-	return out
-}
-
 // predicate names verb i: its lemma, particle, object noun and governors.
 func (a *analysis) predicate(i int, f *frame) Predicate {
 	p := Predicate{Head: i, Lemma: a.lemma(i), Particle: a.particle(i), Copula: a.has(i, "cop") && a.Tokens[i].UPOS != "VERB"}
@@ -237,36 +172,4 @@ func (a *analysis) linksParty(verb string, noun int, prep string) bool {
 		return !n.reciprocal
 	}
 	return a.lex.light[verb] && slices.Contains(n.patients, prep)
-}
-
-// isReciprocal reports whether several subjects act on each other: by the verb,
-// or by what they hold or sign.
-func (a *analysis) isReciprocal(i int, f *frame) bool {
-	if a.lex.reciprocal[a.lemma(i)] {
-		return true
-	}
-	objects := f.objects
-	if f.passive {
-		objects = f.subjects
-	}
-	return slices.ContainsFunc(objects, a.isShared)
-}
-
-// isShared reports whether noun o is what two have with each other: "talks",
-// "each other", "a joint statement", "a round of talks".
-func (a *analysis) isShared(o int) bool {
-	l := a.lemma(o)
-	if a.lex.nominals[l].reciprocal || a.lex.mutual[l] || l == "other" || l == "another" {
-		return true
-	}
-	for _, m := range a.children(o, "amod", "nmod") {
-		switch a.lemma(m) {
-		case "joint", "bilateral", "mutual":
-			return true
-		}
-		if a.preposition(m) == "of" && a.isShared(m) {
-			return true
-		}
-	}
-	return false
 }
