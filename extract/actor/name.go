@@ -66,7 +66,7 @@ func (s *sentence) whole(n *noun) *match {
 		last = n.name.End - 1
 	}
 	m := s.match(last)
-	if m == nil || n.name.Len() > 0 && m.Start > n.name.Start && m.Len() == 1 {
+	if m == nil || n.name.Len() > 0 && m.Start > n.name.Start && m.Len() == 1 && startsUpper(s.Tokens[m.Start-1].Form) {
 		return nil
 	}
 	return m

@@ -210,7 +210,8 @@ func (d *discourse) resolveQuantity(n *noun, depth int) bool {
 	n.plural = true
 	r := inner.ref.find()
 	if r == nil {
-		return true
+		x, ok := d.r.roles.at(s.Tokens, s.text, n.head)
+		return !ok || x.word.kind != "person" // "members of a ring" are people
 	}
 	if r.sort == orgRef || r.sort == stateRef {
 		r = d.named(referent{sort: groupRef, plural: true, name: d.plainWords(n), code: r.code, role: r.role, owner: r, why: r.why})
