@@ -4,7 +4,6 @@ package extract
 
 import (
 	"fmt"
-	"sync"
 
 	"github.com/entente-kg/entente/extract/actor"
 	"github.com/entente-kg/entente/extract/clause"
@@ -19,7 +18,7 @@ import (
 // concurrent use.
 type Pipeline struct {
 	tagger  *tag.Tagger
-	parsers sync.Pool // of *parse.Parser: each keeps its own scratch memory
+	parsers parsers
 	clauses *clause.Finder
 	actors  *actor.Resolver
 	coder   *event.Coder
@@ -55,9 +54,9 @@ func NewWith(own Tables) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the coding rules: %w", err)
 	}
-	p := &Pipeline{tagger: tagger, clauses: clauses, actors: actors, coder: coder}
-	p.parsers.New = func() any { return model.NewParser() }
-	return p, nil
+	return &Pipeline{
+		tagger: tagger, parsers: parsers{model: model}, clauses: clauses, actors: actors, coder: coder,
+	}, nil
 }
 
 // Options of an extraction.
@@ -111,8 +110,8 @@ func (p *Pipeline) analyse(doc schema.Document, part section) analysis {
 
 // read is the language front end: sentences, tags, names, trees, lemmas.
 func (p *Pipeline) read(part section) []ud.Sentence {
-	parser := p.parsers.Get().(*parse.Parser)
-	defer p.parsers.Put(parser)
+	parser := p.parsers.take()
+	defer p.parsers.giveBack(parser)
 	sentences := parser.Parse(p.tagger.Sentences(part.text))
 	for i, s := range sentences {
 		sentences[i] = p.tagger.Lemmatise(s)
