@@ -144,8 +144,14 @@ func (d *discourse) apposition(n *noun) int {
 	if k := s.child(n.head, "appos"); k >= 0 {
 		return k
 	}
-	if m, ok := d.r.roles.at(s.Tokens, s.text, n.head); ok && m.End > n.head+1 {
+	m, ok := d.r.roles.at(s.Tokens, s.text, n.head)
+	if ok && m.End > n.head+1 {
 		return s.child(m.End-1, "appos")
+	}
+	if of := s.child(n.head, "nmod"); ok && m.word.kind == "person" && of > n.head && s.preposition(of) == "of" {
+		if k := s.child(of, "appos"); d.personAt(n.sent, k) {
+			return k // "the head of the mission, Ann Lee"
+		}
 	}
 	return -1
 }
@@ -183,11 +189,24 @@ func (d *discourse) oneWithApposition(n *noun, k int) bool {
 	if a == nil || !a.named || a.ref.find().sort != personRef && a.ref.find().sort != orgRef || a.adjunct {
 		return false
 	}
-	if !d.describes(&d.sents[n.sent], n.head) {
+	if !d.describes(&d.sents[n.sent], n.head) || a.ref.find().sort == personRef && !d.namesPerson(n) {
 		return false
 	}
 	n.ref, n.why = a.ref, "apposition: "+a.ref.find().name
 	return true
+}
+
+// personAt reports whether a token heads the name of a person.
+func (d *discourse) personAt(sent, k int) bool {
+	a := d.noun(sent, k)
+	return a != nil && a.named && a.ref.find().sort == personRef
+}
+
+// namesPerson reports whether the word of n may name one person: "head", not
+// "mission".
+func (d *discourse) namesPerson(n *noun) bool {
+	m, ok := d.r.roles.at(d.sents[n.sent].Tokens, d.sents[n.sent].text, n.head)
+	return ok && m.word.kind != "group"
 }
 
 // resolveQuantity gives "hundreds of soldiers" and "members of parliament" the

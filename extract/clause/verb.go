@@ -141,6 +141,11 @@ func (a *analysis) addOfObjects(i int, f *frame, c *Clause) {
 	}
 	for _, noun := range nouns {
 		a.addLinked(i, noun, noun, c)
+		for _, other := range a.conjuncts(noun)[1:] { // "travel bans and asset freezes on"
+			if !f.passive {
+				a.addLinked(i, noun, other, c)
+			}
+		}
 	}
 }
 
