@@ -105,7 +105,7 @@ func isTime(s ud.Sentence, i int) bool {
 		return false
 	}
 	for _, t := range s.Tokens {
-		if t.Head == i && ud.Base(t.Deprel) == "case" && !slices.Contains([]string{"on", "in", "at", "during", "of", "'s", "’s", "'", "over"}, lower(t.Form)) {
+		if t.Head == i && ud.Base(t.Deprel) == "case" && !slices.Contains([]string{"on", "in", "at", "during", "of", "'s", "’s", "'"}, lower(t.Form)) {
 			return false // "since 2003", "by Friday"
 		}
 	}
