@@ -24,6 +24,8 @@ type batch struct {
 	order []entry // new nodes and quads in order of their ids
 	added map[link]uint64
 	dead  map[link]uint64
+
+	ledger map[string][]byte // entries by document, nil for one to strike
 }
 
 // base is what was there before a batch; 0 stands for what was not.

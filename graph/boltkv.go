@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
+	"runtime/debug"
 	"time"
 
 	hkv "github.com/hidal-go/hidalgo/kv"
@@ -26,6 +28,28 @@ const (
 	growth = 1 << 20
 )
 
+// guard runs f over a file that may be damaged, where bbolt panics or reads
+// beyond the end of the file, and makes that an error.
+func guard(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer rescue(&err)
+	return f()
+}
+
+// rescue is deferred with panics on faults on.
+func rescue(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("%w: %v", errDamaged, r)
+	}
+}
+
+// touch reads a slice's ends, so that one beyond the file faults here.
+func touch(b []byte) {
+	if len(b) > 0 {
+		runtime.KeepAlive(b[0] + b[len(b)-1])
+	}
+}
+
 // openBolt opens a file. A second writer, or a writer beside readers, gets
 // bolt's ErrTimeout after lockWait.
 func openBolt(path string, write bool) (*boltKV, error) {
@@ -35,12 +59,35 @@ func openBolt(path string, write bool) (*boltKV, error) {
 		// writer that has to remap: so the map is large from the start.
 		options.InitialMmapSize = initialMmap
 	}
-	db, err := bolt.Open(path, 0o644, options)
+	var db *bolt.DB
+	err := guard(func() (err error) {
+		if db, err = bolt.Open(path, 0o644, options); err == nil {
+			err = checkSize(path, db)
+		}
+		return err
+	})
 	if err != nil {
+		if db != nil {
+			db.Close()
+		}
 		return nil, err
 	}
 	db.AllocSize = growth
 	return &boltKV{db: db}, nil
+}
+
+// checkSize tells a file that was cut off.
+func checkSize(path string, db *bolt.DB) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	return db.View(func(tx *bolt.Tx) error {
+		if tx.Size() > info.Size() {
+			return fmt.Errorf("%w: it has %d bytes of %d", errDamaged, info.Size(), tx.Size())
+		}
+		return nil
+	})
 }
 
 func (b *boltKV) Close() error { return b.db.Close() }
@@ -78,12 +125,15 @@ func (t *boltTx) in(name []byte) *bolt.Bucket {
 	return t.bucket
 }
 
-func (t *boltTx) Get(_ context.Context, k hkv.Key) (hkv.Value, error) {
+func (t *boltTx) Get(_ context.Context, k hkv.Key) (_ hkv.Value, err error) {
 	if len(k) != 2 {
 		return nil, errKeyShape
 	}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer rescue(&err)
 	if b := t.in(k[0]); b != nil {
 		if v := b.Get(k[1]); v != nil {
+			touch(v)
 			return v, nil
 		}
 	}
@@ -96,10 +146,12 @@ func (t *boltTx) GetBatch(ctx context.Context, keys []hkv.Key) ([]hkv.Value, err
 
 // Put stores a value, which must not change until the commit. A key whose
 // second part is empty makes its bucket.
-func (t *boltTx) Put(k hkv.Key, v hkv.Value) error {
+func (t *boltTx) Put(k hkv.Key, v hkv.Value) (err error) {
 	if len(k) != 2 {
 		return errKeyShape
 	}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer rescue(&err)
 	b := t.in(k[0])
 	if b == nil {
 		if _, err := t.tx.CreateBucket(k[0]); err != nil {
@@ -113,17 +165,19 @@ func (t *boltTx) Put(k hkv.Key, v hkv.Value) error {
 	return b.Put(k[1], v)
 }
 
-func (t *boltTx) Del(k hkv.Key) error {
+func (t *boltTx) Del(k hkv.Key) (err error) {
 	if len(k) != 2 {
 		return errKeyShape
 	}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer rescue(&err)
 	if b := t.in(k[0]); b != nil {
 		return b.Delete(k[1])
 	}
 	return nil
 }
 
-func (t *boltTx) Commit(context.Context) error { return t.tx.Commit() }
+func (t *boltTx) Commit(context.Context) error { return guard(t.tx.Commit) }
 
 func (t *boltTx) Close() error {
 	if err := t.tx.Rollback(); err != nil && !errors.Is(err, bolt.ErrTxClosed) {
@@ -137,11 +191,7 @@ func (t *boltTx) Scan(prefix hkv.Key) hkv.Iterator {
 	if len(prefix) == 0 {
 		return &boltScan{}
 	}
-	b := t.tx.Bucket(prefix[0])
-	if b == nil {
-		return &boltScan{}
-	}
-	s := &boltScan{name: bytes.Clone(prefix[0]), cursor: b.Cursor()}
+	s := &boltScan{tx: t.tx, name: bytes.Clone(prefix[0])}
 	if len(prefix) > 1 {
 		s.prefix = bytes.Clone(prefix[1])
 		s.start = s.prefix
@@ -157,30 +207,40 @@ func (t *boltTx) from(k hkv.Key) hkv.Iterator {
 }
 
 type boltScan struct {
+	tx           *bolt.Tx // nil where there is nothing to walk
 	name, prefix []byte
 	start        []byte // where the walk begins
 	cursor       *bolt.Cursor
-	started      bool
 	k, v         []byte
+	err          error
 }
 
-func (s *boltScan) Next(context.Context) bool {
-	if s.cursor == nil {
+func (s *boltScan) Next(context.Context) (more bool) {
+	if s.tx == nil || s.err != nil {
 		return false
 	}
-	if s.started {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer rescue(&s.err)
+	if s.cursor != nil {
 		s.k, s.v = s.cursor.Next()
 	} else {
-		s.started = true
+		b := s.tx.Bucket(s.name)
+		if b == nil {
+			s.tx = nil
+			return false
+		}
+		s.cursor = b.Cursor()
 		s.k, s.v = s.cursor.Seek(s.start)
 	}
+	touch(s.k)
+	touch(s.v)
 	return s.k != nil && bytes.HasPrefix(s.k, s.prefix)
 }
 
 func (s *boltScan) Key() hkv.Key   { return hkv.Key{s.name, s.k} }
 func (s *boltScan) Val() hkv.Value { return s.v }
-func (s *boltScan) Err() error     { return nil }
-func (s *boltScan) Close() error   { s.cursor = nil; return nil }
+func (s *boltScan) Err() error     { return s.err }
+func (s *boltScan) Close() error   { s.tx = nil; return nil }
 
 // exists tells whether a file that may be a store is there.
 func exists(path string) (bool, error) {

@@ -185,6 +185,9 @@ func (b *builder) add(ctx context.Context, s *Store, units []loadUnit) (LoadStat
 	if err := batch.writeLog(); err != nil {
 		return stats, err
 	}
+	if err := batch.writeLedger(); err != nil {
+		return stats, err
+	}
 	if err := tx.Commit(ctx); err != nil {
 		return stats, err
 	}
@@ -208,6 +211,7 @@ func (b *builder) document(batch *batch, u loadUnit, marks map[uint64]*docMark, 
 				return err
 			}
 		}
+		batch.enter(u.node, u.quads)
 		marks[n.id] = &docMark{}
 		stats.count(u)
 		stats.Documents++

@@ -271,12 +271,12 @@ func (b *builder) resume() error {
 	return nil
 }
 
-// dropIndexes leaves nothing but the log.
+// dropIndexes leaves nothing but the log and the ledger.
 func (b *builder) dropIndexes() error {
 	return b.kv.db.Update(func(tx *bolt.Tx) error {
 		var names [][]byte
 		err := tx.ForEach(func(name []byte, _ *bolt.Bucket) error {
-			if string(name) != string(logBucket()) {
+			if string(name) != string(logBucket()) && string(name) != string(ledgerBucket()) {
 				names = append(names, append([]byte{}, name...))
 			}
 			return nil

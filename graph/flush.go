@@ -15,7 +15,7 @@ import (
 
 // write writes everything; the caller commits.
 func (b *batch) write() error {
-	steps := []func() error{b.writeLog, b.writeIndexes, b.writeNodes, b.writeCounters}
+	steps := []func() error{b.writeLog, b.writeIndexes, b.writeNodes, b.writeCounters, b.writeLedger}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

@@ -98,6 +98,7 @@ func (l *loader) document(u loadUnit) error {
 	} else {
 		l.stats.Documents++
 	}
+	l.batch.enter(u.node, u.quads)
 	for _, q := range u.quads {
 		if _, err := l.batch.add(q); err != nil {
 			return err

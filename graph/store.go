@@ -198,6 +198,8 @@ func openError(path string, err error) error {
 	switch {
 	case errors.Is(err, bolt.ErrTimeout):
 		return fmt.Errorf("%w: %s: %s", ErrLocked, path, lockHolder(path))
+	case errors.Is(err, errDamaged):
+		return fmt.Errorf("opening store %s: %w", path, err)
 	case errors.Is(err, bolt.ErrInvalid), errors.Is(err, bolt.ErrVersionMismatch), errors.Is(err, bolt.ErrChecksum):
 		return fmt.Errorf("opening store %s: the file is not a store or is damaged: %w", path, err)
 	case errors.Is(err, os.ErrPermission):

@@ -1,0 +1,57 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// Forget removes documents and everything that only they support. It returns
+// the ids that the store does not hold; the others are gone when it returns.
+func (s *Store) Forget(ctx context.Context, docs []string) (missing []string, err error) {
+	if s.lock == nil && s.path != Memory {
+		return nil, ErrReadOnly
+	}
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	tx, err := s.kv.Tx(true)
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Close()
+	b, err := s.newBatch(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	l := loader{batch: b, reader: &reader{ctx: ctx, store: s, tx: tx}}
+	for _, id := range docs {
+		found, err := l.forget(id)
+		if err != nil {
+			return nil, fmt.Errorf("forgetting document %s: %w", id, err)
+		}
+		if !found {
+			missing = append(missing, id)
+		}
+	}
+	if err := l.load(nil); err != nil {
+		return nil, fmt.Errorf("forgetting documents: %w", err)
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return nil, fmt.Errorf("forgetting documents: %w", err)
+	}
+	return missing, s.forget()
+}
+
+func (l *loader) forget(id string) (bool, error) {
+	doc := schema.DocumentIRI(id)
+	old, err := l.stored(doc)
+	if err != nil || len(old) == 0 {
+		return false, err
+	}
+	l.batch.strike(doc)
+	return true, l.remove(old, nil)
+}
