@@ -94,6 +94,21 @@ func (s *Store) Pairs(ctx context.Context, limit int) ([]Pair, error) {
 }
 
 func (r *reader) pairs(limit int) ([]Pair, error) {
+	list, err := r.countPairs()
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(list, func(a, b Pair) int {
+		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
+	})
+	if limit > 0 && len(list) > limit {
+		list = list[:limit]
+	}
+	return list, r.addExamples(list)
+}
+
+// countPairs lists all pairs, without examples.
+func (r *reader) countPairs() ([]Pair, error) {
 	has, err := r.id(schema.HasPair)
 	if err != nil {
 		return nil, err
@@ -116,13 +131,7 @@ func (r *reader) pairs(limit int) ([]Pair, error) {
 		}
 		list = append(list, p)
 	}
-	slices.SortFunc(list, func(a, b Pair) int {
-		return cmp.Or(cmp.Compare(b.Events, a.Events), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
-	})
-	if limit > 0 && len(list) > limit {
-		list = list[:limit]
-	}
-	return list, r.addExamples(list)
+	return list, nil
 }
 
 // maxExamples bounds the events among which an example is chosen.

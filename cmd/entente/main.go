@@ -69,6 +69,7 @@ PLOVER and CAMEO, and keeps it with its sentence in a graph to be queried.`,
 		newIngestCommand(), newExtractCommand(), newExplainCommand(),
 		newRelationsCommand(), newQueryCommand(), newExportCommand(),
 		newActorsCommand(), newOntologyCommand(),
+		newForgetCommand(), newVerifyCommand(), newBackupCommand(), newStatsCommand(),
 		newEvalCommand(), newVersionCommand(), newQueryWorkerCommand(),
 	)
 	return root

@@ -26,24 +26,37 @@ const queryWorker = "query-worker"
 type queryOptions struct {
 	store  string
 	format string
+	name   string // of a saved query
+	list   bool
 	limits graph.QueryOptions
 }
 
 func newQueryCommand() *cobra.Command {
 	var opts queryOptions
 	c := &cobra.Command{
-		Use:   "query [QUERY | FILE | -]",
+		Use:   "query [QUERY | FILE | - | --name NAME ARG...]",
 		Short: "Run a Gizmo query over the graph",
 		Long: `Query runs a query in Gizmo, Cayley's graph language, and writes one result a
-line. The query is the argument, the file that it names, or standard input.`,
-		Example: `  entente query 'g.V("<actor:Barack_Obama>").Out("<rel:urge>").All()'
+line. The query is the argument, the file that it names, or standard input; or
+a saved one by its name, with its arguments. --list explains the saved ones.`,
+		Example: `  entente query --name allies-of RUS
+  entente query --list
+  entente query 'g.V("<actor:Barack_Obama>").Out("<rel:urge>").All()'
   entente query --format table 'g.V("<actor:RUS>").In("<schema:country>").Tag("who").Out().All()'
   echo 'g.V("<actor:TUR>").Out().GetLimit(5)' | entente query --timeout 2s`,
-		Args: cobra.MaximumNArgs(1),
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
 			return runQuery(ctx, opts, args, s)
 		}),
 	}
+	c.Args = func(c *cobra.Command, args []string) error {
+		if opts.name != "" {
+			return nil // a saved query says itself how many
+		}
+		return cobra.MaximumNArgs(1)(c, args)
+	}
+	c.Flags().StringVar(&opts.name, "name", "", "run the saved query of this name, with the arguments that follow")
+	c.Flags().BoolVar(&opts.list, "list", false, "list the saved queries")
+	completeSaved(c)
 	addStoreFlag(c, &opts.store)
 	addFormatFlag(c, &opts.format, formatJSONL, queryFormats())
 	c.Flags().DurationVar(&opts.limits.Timeout, "timeout", 30*time.Second, "how long the query may take")
@@ -66,10 +79,13 @@ func newQueryWorkerCommand() *cobra.Command {
 func queryFormats() []string { return []string{formatJSONL, formatTable} }
 
 func runQuery(ctx context.Context, opts queryOptions, args []string, s streams) error {
+	if opts.list {
+		return listSaved(s.out)
+	}
 	if err := opts.check(); err != nil {
 		return err
 	}
-	text, err := queryText(ctx, args, s.in)
+	text, err := opts.text(ctx, args, s.in)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/entente-kg/entente/graph"
+)
+
+func newForgetCommand() *cobra.Command {
+	var store string
+	c := &cobra.Command{
+		Use:   "forget DOC...",
+		Short: "Remove documents from the store",
+		Long: `Forget removes documents by their ids, with their relations and everything
+that only they support. The ids are in the column doc of the relation table.`,
+		Example: `  entente forget brief-caracas-2008`,
+		Args:    cobra.MinimumNArgs(1),
+		RunE: action(func(ctx context.Context, s streams, args []string) error {
+			return runForget(ctx, store, args, s)
+		}),
+	}
+	addStoreFlag(c, &store)
+	return c
+}
+
+func runForget(ctx context.Context, path string, docs []string, s streams) error {
+	if !isThere(path) {
+		return fmt.Errorf("%w: %s", graph.ErrNoStore, path)
+	}
+	store, err := graph.Create(path, graph.Options{Command: "entente forget"})
+	if err != nil {
+		return err
+	}
+	missing, err := store.Forget(ctx, docs)
+	if err := errors.Join(err, store.Close()); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.err, "entente: %d documents are forgotten\n", len(docs)-len(missing))
+	if len(missing) > 0 {
+		return fmt.Errorf("not in the store: %s", strings.Join(missing, ", "))
+	}
+	return nil
+}

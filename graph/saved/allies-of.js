@@ -1,0 +1,2 @@
+// allies-of ACTOR: with whom an actor cooperates, most often first
+ranked(ties($1, cooperation), "actor")
