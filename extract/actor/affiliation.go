@@ -117,7 +117,7 @@ func (d *discourse) shortOwner(sent, from, to int) *referent {
 			continue
 		}
 		p := pieces(s.Tokens[i].Form)
-		if len(p) != 1 {
+		if len(p) != 1 || d.r.words.is(p[0], event) {
 			continue
 		}
 		if r := d.onlyLonger(p[0], nil); r != nil && r.sort == personRef {

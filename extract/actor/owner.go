@@ -94,6 +94,7 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 		}
 		d.resolveNested(d.at[n.sent][k], depth+1)
 		switch o := d.nouns[d.at[n.sent][k]].ref.find(); {
+		case o != nil && o.sort == stateRef && d.amongOthers(n.sent, k, o):
 		case o != nil && o.code != "":
 			return o
 		case o != nil && prep == "of" && codeless == nil:
@@ -105,6 +106,21 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 		}
 	}
 	return codeless
+}
+
+// amongOthers reports whether a place is the first of several in different
+// countries: "teams from Sudan, Iran and Libya".
+func (d *discourse) amongOthers(sent, k int, place *referent) bool {
+	s := &d.sents[sent]
+	for _, c := range s.kids[k] {
+		if s.rel(c) != "conj" {
+			continue
+		}
+		if o := d.noun(sent, c); o != nil && o.ref.find() != nil && o.ref.find().sort == stateRef && o.ref.find().code != place.code {
+			return true
+		}
+	}
+	return false
 }
 
 func spokesman(word string) bool {
