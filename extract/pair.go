@@ -27,8 +27,12 @@ func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 	var out []schema.Event
 	for _, c := range a.clauses[i] {
 		for _, r := range a.relations(i, c) {
-			if e := p.record(a, i, r); e.Class != "" || r.target.Function != clause.Inside || r.target.Depth == 0 {
+			e := p.record(a, i, r)
+			if e.Class != "" || r.target.Function != clause.Inside || r.target.Depth == 0 {
 				out = append(out, e)
+			}
+			if back, ok := p.answer(a, i, r, e); ok {
+				out = append(out, back)
 			}
 		}
 		if opts.Open {

@@ -22,11 +22,13 @@ type Pipeline struct {
 	clauses *clause.Finder
 	actors  *actor.Resolver
 	coder   *event.Coder
+	rules   *event.Dictionary // the user's, or nil
 }
 
 // Tables are what a user adds to the embedded ones. The zero value adds nothing.
 type Tables struct {
 	Actors *actor.Dictionary
+	Rules  *event.Dictionary
 }
 
 // New loads the embedded models and tables.
@@ -55,7 +57,7 @@ func NewWith(own Tables) (*Pipeline, error) {
 		return nil, fmt.Errorf("loading the coding rules: %w", err)
 	}
 	return &Pipeline{
-		tagger: tagger, parsers: parsers{model: model}, clauses: clauses, actors: actors, coder: coder,
+		tagger: tagger, parsers: parsers{model: model}, clauses: clauses, actors: actors, coder: coder, rules: own.Rules,
 	}, nil
 }
 

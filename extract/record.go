@@ -20,7 +20,7 @@ func (p *Pipeline) record(a analysis, i int, r relation) schema.Event {
 		Rule: r.Rule, Inferred: r.inferred, Scope: schema.ScopeActors,
 	}
 	certainty := 0.0
-	if code, ok := p.coder.Code(r.predicate, side(s, r.source), side(s, r.target)); ok {
+	if code, ok := p.code(s, r); ok {
 		score := code.Goldstein
 		e.Class, e.Mode, e.CAMEO, e.Goldstein, e.Quad = code.Class, code.Mode, code.CAMEO, &score, code.Quad
 		e.Rule += " > " + code.Rule

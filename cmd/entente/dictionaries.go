@@ -10,6 +10,7 @@ import (
 
 	"github.com/entente-kg/entente/extract"
 	"github.com/entente-kg/entente/extract/actor"
+	"github.com/entente-kg/entente/extract/event"
 )
 
 // ownActors is the user's table of actors, read where the command runs.
@@ -17,24 +18,56 @@ const ownActors = "entente.actors.tsv"
 
 const tableHelp = `--actors adds actors of your own, which go before those built in: dictionaries
 of PETRARCH (actors, agents, discards) and NGEC, or a table as 'entente actors
-import' writes it. A file ` + ownActors + ` in the current folder is read anyway.`
+import' writes it. A file ` + ownActors + ` in the current folder is read anyway.
+--rules adds verb dictionaries of PETRARCH-2, whose verbs and patterns go before
+the rules built in; a verb that they leave without a code keeps those.`
 
 // tableOptions are the flags of every command that resolves or codes.
 type tableOptions struct {
 	actors []string
+	rules  []string
 }
 
 func (o *tableOptions) addFlags(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&o.actors, "actors", nil, "`file` of actors, agents or discards to add; may be given again")
-	flags.Lookup("actors").DefValue = "" // else help prints "[]"
+	flags.StringArrayVar(&o.rules, "rules", nil, "`file` of verbs and their patterns to add; may be given again")
+	for _, name := range []string{"actors", "rules"} {
+		flags.Lookup(name).DefValue = "" // else help prints "[]"
+	}
 }
 
 // read reads the user's tables. Lines that cannot be used go to the console.
 func (o tableOptions) read(c *console) (extract.Tables, error) {
 	var out extract.Tables
 	var err error
-	out.Actors, err = readActors(withOwn(o.actors, ownActors), c.fault)
+	if out.Actors, err = readActors(withOwn(o.actors, ownActors), c.fault); err != nil {
+		return out, err
+	}
+	out.Rules, err = readRules(o.rules, c.fault)
 	return out, err
+}
+
+// readRules reads verb dictionaries, nil for none.
+func readRules(files []string, fault func(error)) (*event.Dictionary, error) {
+	if len(files) == 0 {
+		return nil, nil
+	}
+	all := &event.Dictionary{}
+	for _, name := range files {
+		in, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		d, faults, err := event.ReadDictionary(name, in)
+		if err := errors.Join(err, in.Close()); err != nil {
+			return nil, err
+		}
+		for _, f := range faults {
+			fault(f)
+		}
+		all.Add(d)
+	}
+	return all, nil
 }
 
 // resolver has the embedded tables and the user's.

@@ -41,7 +41,7 @@ with all of its rules, each with an example.`,
 	if ontology, err := schema.LoadOntology(); err == nil {
 		complete(c, "class", classNames(ontology))
 	}
-	c.AddCommand(newOntologyCodeCommand())
+	c.AddCommand(newOntologyCodeCommand(), newOntologyImportCommand())
 	return c
 }
 
