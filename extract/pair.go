@@ -25,22 +25,27 @@ func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 		return nil
 	}
 	var out []schema.Event
+	found := map[string]relation{}
 	for _, c := range a.clauses[i] {
 		for _, r := range a.relations(i, c) {
 			e := p.record(a, i, r)
 			if e.Class != "" || r.target.Function != clause.Inside || r.target.Depth == 0 {
+				if _, known := found[e.ID]; !known {
+					found[e.ID] = r
+				}
 				out = append(out, e)
 			}
 			if back, ok := p.answer(a, i, r, e); ok {
 				out = append(out, back)
 			}
 		}
-		if opts.Open {
-			out = append(out, a.open(i, c)...)
-		}
 		if out = distinct(out); len(out) >= maxRelations {
-			return out[:maxRelations]
+			out = out[:maxRelations]
+			break
 		}
+	}
+	if opts.Open || opts.Minimal {
+		out = p.addTriples(a, i, opts.Minimal, found, out)
 	}
 	return out
 }

@@ -23,6 +23,7 @@ type Pipeline struct {
 	actors  *actor.Resolver
 	coder   *event.Coder
 	rules   *event.Dictionary // the user's, or nil
+	weights tripleWeights
 }
 
 // Tables are what a user adds to the embedded ones. The zero value adds nothing.
@@ -56,14 +57,19 @@ func NewWith(own Tables) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("loading the coding rules: %w", err)
 	}
+	weights, err := newTripleWeights()
+	if err != nil {
+		return nil, fmt.Errorf("loading the weights of open triples: %w", err)
+	}
 	return &Pipeline{
-		tagger: tagger, parsers: parsers{model: model}, clauses: clauses, actors: actors, coder: coder, rules: own.Rules,
+		tagger: tagger, parsers: parsers{model: model}, clauses: clauses, actors: actors, coder: coder, rules: own.Rules, weights: weights,
 	}, nil
 }
 
 // Options of an extraction.
 type Options struct {
 	Open    bool // also the triples whose ends are no actors
+	Minimal bool // those split at coordinations and further arguments, and trimmed; implies Open
 	Workers int  // articles read at once; the number of processors where 0
 }
 

@@ -13,10 +13,11 @@ import (
 )
 
 type extractOptions struct {
-	inputs inputOptions
-	tables tableOptions
-	format string
-	open   bool
+	inputs  inputOptions
+	tables  tableOptions
+	format  string
+	open    bool
+	minimal bool // open triples split and trimmed
 }
 
 func newExtractCommand() *cobra.Command {
@@ -28,13 +29,20 @@ func newExtractCommand() *cobra.Command {
 text. A PATH is a file, a folder of files, or - for JSON lines on standard
 input.
 
+With --open come the triples whose ends are no actors: one for each clause, its
+arguments whole, and what appositions, titles and possessives imply. With
+--minimal they are split, one for each argument and each part of a
+coordination, and trimmed. Their confidence is the chance that a reader would
+write them down so.
+
 ` + pathHelp + `
 
 ` + tableHelp,
 		Example: `  entente extract testdata/articles/briefs.jsonl
   entente extract --format table testdata/articles/2003-02-14-blix-inspectors-council.txt
   entente extract --actors testdata/dictionaries/ardia.actors.txt testdata/articles/briefs.jsonl
-  echo '{"text": "Obama urged Putin to withdraw."}' | entente extract --open -`,
+  echo '{"text": "Obama urged Putin to withdraw."}' | entente extract --open -
+  echo '{"text": "Obama and Merkel met in Berlin on Monday."}' | entente extract --minimal --format table -`,
 		Args: somePath,
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
 			return runExtract(ctx, opts, args, s)
@@ -44,6 +52,7 @@ input.
 	opts.tables.addFlags(c.Flags())
 	addFormatFlag(c, &opts.format, formatJSONL, export.Formats())
 	c.Flags().BoolVar(&opts.open, "open", false, "also the triples whose ends are no actors")
+	c.Flags().BoolVar(&opts.minimal, "minimal", false, "open triples split and trimmed (implies --open)")
 	return c
 }
 
@@ -65,7 +74,7 @@ func runExtract(ctx context.Context, opts extractOptions, paths []string, s stre
 		docs = func(func(schema.Document, error) bool) {}
 	}
 	out := bufio.NewWriter(s.out)
-	events := records(ctx, docs, tables, extract.Options{Open: opts.open}, console)
+	events := records(ctx, docs, tables, extract.Options{Open: opts.open, Minimal: opts.minimal}, console)
 	err = export.Write(out, opts.format, events, export.Options{Width: widthOf(s.out)})
 	if err := errors.Join(err, out.Flush()); err != nil {
 		return err

@@ -60,6 +60,9 @@ type lexicon struct {
 	mutual     map[string]bool // nouns for what two have with each other
 	measure    map[string]bool // nouns that with a number say how long or how far
 	day        map[string]bool // days of the week, lower case
+	timely     map[string]bool // adverbs of time
+	times      map[string]bool // nouns of time
+	courtesy   map[string]bool // forms of address
 }
 
 func loadLexicon() (lexicon, error) {
@@ -69,6 +72,7 @@ func loadLexicon() (lexicon, error) {
 		light: map[string]bool{}, reciprocal: map[string]bool{}, locative: map[string]bool{},
 		transfer: map[string]bool{}, located: map[string]bool{}, document: map[string]bool{}, mutual: map[string]bool{},
 		measure: map[string]bool{}, day: map[string]bool{}, sending: map[string]bool{}, harm: map[string]bool{}, inverse: map[string]bool{}, calling: map[string]bool{},
+		timely: map[string]bool{}, times: map[string]bool{}, courtesy: map[string]bool{},
 	}
 	err := readTable("control.tsv", 6, func(row []string) {
 		lex.addControl(row[0], control{object: row[1] == "object", mood: Mood(row[2]), negates: row[3] == "yes", keep: row[4] == "yes"})
@@ -95,6 +99,12 @@ func loadLexicon() (lexicon, error) {
 	if err == nil {
 		err = readTable("nouns.tsv", 3, lex.addKind)
 	}
+	if err == nil {
+		err = readTable("times.tsv", 3, lex.addKind)
+	}
+	if err == nil {
+		err = readTable("courtesy.tsv", 2, func(row []string) { lex.courtesy[row[0]] = true })
+	}
 	return lex, err
 }
 
@@ -117,6 +127,7 @@ func (lex lexicon) addKind(row []string) {
 		"light": lex.light, "reciprocal": lex.reciprocal, "locative": lex.locative,
 		"transfer": lex.transfer, "located": lex.located, "document": lex.document, "mutual": lex.mutual,
 		"measure": lex.measure, "day": lex.day, "sending": lex.sending, "harm": lex.harm, "inverse": lex.inverse, "calling": lex.calling,
+		"adverb": lex.timely, "noun": lex.times,
 	}[row[1]]
 	if set != nil {
 		set[row[0]] = true
