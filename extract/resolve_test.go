@@ -21,6 +21,9 @@ func TestResolvePhrases(t *testing.T) {
 		{"Barack Obama", "", "2012-05-01", "USA GOV"},
 		{"Barack Obama", "", "2019-05-01", "USA ELI"},
 		{"the prime minister", "Hungary", "2015-03-01", "HUN GOV"},
+		{"the Baltic Sea", "", "", " "},
+		{"Black Sea Fleet sailors", "", "", "RUS MIL"},
+		{"the Baltic Fleet", "", "", "RUS MIL"},
 		{"something else", "", "", " "},
 		{"", "", "", " "},
 	} {

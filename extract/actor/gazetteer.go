@@ -150,6 +150,10 @@ func (g *gazetteer) find(tokens []ud.Token) []match {
 	var out []match
 	for i := 0; i < len(tokens); {
 		m, ok := g.longest(tokens, text, i)
+		if ok && i+1 < len(tokens) && tokens[i].Form == "the" {
+			next, longer := g.longest(tokens, text, i+1) // "the Baltic Fleet" is not "the Baltic"
+			ok = !longer || next.End <= m.End
+		}
 		if !ok {
 			i++
 			continue
