@@ -4,6 +4,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/entente-kg/entente/extract/actor"
 	"github.com/entente-kg/entente/extract/clause"
@@ -71,6 +72,8 @@ type Options struct {
 	Open    bool // also the triples whose ends are no actors
 	Minimal bool // those split at coordinations and further arguments, and trimmed; implies Open
 	Workers int  // articles read at once; the number of processors where 0
+
+	MinConfidence float64 // records of less are left out
 }
 
 // Result is what one article gave.
@@ -90,10 +93,15 @@ func (p *Pipeline) Document(doc schema.Document, opts Options) Result {
 		result.Sentences += len(a.sentences)
 		for i, s := range a.sentences {
 			result.Tokens += len(s.Tokens)
-			result.Events = append(result.Events, p.events(a, i, opts)...)
+			result.Events = append(result.Events, sure(p.events(a, i, opts), opts.MinConfidence)...)
 		}
 	}
 	return result
+}
+
+// sure keeps the events of at least a confidence, in place.
+func sure(events []schema.Event, least float64) []schema.Event {
+	return slices.DeleteFunc(events, func(e schema.Event) bool { return e.Confidence < least })
 }
 
 // analysis is an article on its way: its sentences with their trees, the

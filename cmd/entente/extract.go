@@ -18,6 +18,7 @@ type extractOptions struct {
 	format  string
 	open    bool
 	minimal bool // open triples split and trimmed
+	least   float64
 }
 
 func newExtractCommand() *cobra.Command {
@@ -39,7 +40,7 @@ write them down so.
 
 ` + tableHelp,
 		Example: `  entente extract testdata/articles/briefs.jsonl
-  entente extract --format table testdata/articles/2003-02-14-blix-inspectors-council.txt
+  entente extract --min-confidence 0.8 --format table testdata/articles/2003-02-14-blix-inspectors-council.txt
   entente extract --actors testdata/dictionaries/ardia.actors.txt testdata/articles/briefs.jsonl
   echo '{"text": "Obama urged Putin to withdraw."}' | entente extract --open -
   echo '{"text": "Obama and Merkel met in Berlin on Monday."}' | entente extract --minimal --format table -`,
@@ -53,12 +54,16 @@ write them down so.
 	addFormatFlag(c, &opts.format, formatJSONL, export.Formats())
 	c.Flags().BoolVar(&opts.open, "open", false, "also the triples whose ends are no actors")
 	c.Flags().BoolVar(&opts.minimal, "minimal", false, "open triples split and trimmed (implies --open)")
+	c.Flags().Float64Var(&opts.least, "min-confidence", 0, "leave out records of less confidence, from 0 to 1")
 	return c
 }
 
 func runExtract(ctx context.Context, opts extractOptions, paths []string, s streams) error {
 	if err := checkFormat(opts.format, export.Formats()); err != nil {
 		return err
+	}
+	if opts.least < 0 || opts.least > 1 {
+		return usagef("--min-confidence: %g is not from 0 to 1", opts.least)
 	}
 	console := newConsole(s.err, "articles")
 	defer console.close()
@@ -74,7 +79,7 @@ func runExtract(ctx context.Context, opts extractOptions, paths []string, s stre
 		docs = func(func(schema.Document, error) bool) {}
 	}
 	out := bufio.NewWriter(s.out)
-	events := records(ctx, docs, tables, extract.Options{Open: opts.open, Minimal: opts.minimal}, console)
+	events := records(ctx, docs, tables, extract.Options{Open: opts.open, Minimal: opts.minimal, MinConfidence: opts.least}, console)
 	err = export.Write(out, opts.format, events, export.Options{Width: widthOf(s.out)})
 	if err := errors.Join(err, out.Flush()); err != nil {
 		return err
