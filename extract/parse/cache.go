@@ -5,7 +5,7 @@ import (
 )
 
 // cacheForms is the number of forms in one generation of a cache.
-const cacheForms = 4096
+const cacheForms = 2048
 
 // cache keeps the first layer's rows of the forms used last, in two
 // generations: when the young one is full, the old one is dropped.
@@ -57,15 +57,15 @@ func (p *Parser) lookup() {
 
 // compute adds the rows of new forms to known and to the cache.
 func (p *Parser) compute(forms []string, known map[string][]float32) {
-	width, gates := p.config.Input(), p.config.Gates()
+	width, cols := p.config.Input(), p.first.Cols()
 	input := make([]float32, len(forms)*width)
 	for i, form := range forms {
 		rows, vector := p.vocab.Lookup(form)
 		p.input(input[i*width:(i+1)*width], rows, vector)
 	}
-	out := p.preActivate(input, len(forms))
+	out := p.preActivate(input)
 	for i, form := range forms {
-		row := append([]float32(nil), out[i*gates:(i+1)*gates]...)
+		row := append([]float32(nil), out[i*cols:(i+1)*cols]...)
 		known[form] = row
 		p.forms.put(form, row)
 	}

@@ -67,7 +67,7 @@ func (p *Parser) write(w window, r int) {
 	p.roles = p.roles[:0]
 	for i := range tokens {
 		node, t := r+i+1, &tokens[i]
-		t.UPOS, t.XPOS = p.tagOf(p.tags[node*p.Model.tags.Cols():])
+		t.UPOS, t.XPOS = p.tagOf(p.tags[node*p.advice:])
 		t.Deprel = p.labelOf(node)
 		t.Head = ud.Root
 		if head := int(p.heads32[node]); head > 0 {

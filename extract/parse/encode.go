@@ -23,23 +23,57 @@ func (p *Parser) encode() {
 		}
 		p.bytes.Fill(p.set, p.in, width)
 		if l == p.config.TagLayer {
-			p.tags = resize(p.tags, p.nodes*p.Model.tags.Cols())
-			p.sums = p.Model.tags.Mul(p.set, p.tags, &p.bytes, p.sums)
+			p.tags = resize(p.tags, p.nodes*p.advice)
+			p.Model.tags.Mul(p.set, p.tags, &p.bytes)
+			p.takeAdvice()
 		}
 	}
 	p.heads = resize(p.heads, p.nodes*p.Model.heads.Cols())
-	p.sums = p.Model.heads.Mul(p.set, p.heads, &p.bytes, p.sums)
+	p.Model.heads.Mul(p.set, p.heads, &p.bytes)
 }
 
 func (p *Parser) preActivations(layer int) {
 	if layer > 0 {
-		p.sums = p.layers[layer-1].Mul(p.set, p.gates, &p.bytes, p.sums)
+		p.layers[layer-1].Mul(p.set, p.gates, &p.bytes)
 		return
 	}
 	gates := p.config.Gates()
 	for i, row := range p.rows {
-		copy(p.gates[i*gates:], row)
+		copy(p.gates[i*gates:(i+1)*gates], row)
 	}
+	r := 0
+	for _, w := range p.windows {
+		for range w.span.Len() {
+			p.lookBeside(r, gates)
+			r++
+		}
+		r++
+	}
+}
+
+// lookBeside adds to the forward gates of the node after r what r says to them,
+// and to the backward gates of r what the node after it says.
+func (p *Parser) lookBeside(r, gates int) {
+	half := gates / 2
+	at := (r + 1) * gates
+	p.set.Add(p.gates[at:at+half], p.rows[r][gates:gates+half])
+	p.set.Add(p.gates[at-half:at], p.rows[r+1][gates+half:2*gates])
+}
+
+// takeAdvice sets beside each node's state what the tagger tells the layer
+// above, if there is one.
+func (p *Parser) takeAdvice() {
+	if p.config.TagLayer+1 >= p.config.Layers {
+		return
+	}
+	width := p.config.Width()
+	p.wide = resize(p.wide, p.nodes*(width+p.advice))
+	for i := range p.nodes {
+		row := p.wide[i*(width+p.advice):][:width+p.advice]
+		copy(row, p.in[i*width:(i+1)*width])
+		p.set.Advise(row[width:], p.tags[i*p.advice:(i+1)*p.advice])
+	}
+	p.bytes.Fill(p.set, p.wide, width+p.advice)
 }
 
 // recur runs both directions of a recurrent layer over every window.

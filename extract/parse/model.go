@@ -21,8 +21,7 @@ type Model struct {
 
 	vectors    net.Stored
 	embeddings [net.Kinds]net.Stored
-	first      []float32 // weights of the first layer
-	firstBias  []float32
+	first      *kernel.ByteMatrix   // the first layer's gates, and what a word says to those beside it
 	layers     []*kernel.ByteMatrix // of the second layer and those above
 	tags       *kernel.ByteMatrix
 	heads      *kernel.ByteMatrix // dep, head, labDep, labHead and names side by side
@@ -34,6 +33,7 @@ type Model struct {
 	nameWidth           int
 	labels              int // width of the label scores, padding included
 	rootLabel           int
+	advice              int       // width of the tagger's scores, padding included
 	rootRow             []float32 // of the first layer, for the node above the root
 }
 
@@ -57,7 +57,6 @@ func newModel(data []byte, set *kernel.Set) (*Model, error) {
 	t := source.Tensors
 	m := &Model{
 		set: set, config: source.Config, vocab: source.Vocab, vectors: t[net.Vectors],
-		first: t[net.GateW(0)].Dense(), firstBias: t[net.GateB(0)].Dense(),
 		arcU: t[net.ArcU].Dense(), arcB: t[net.ArcB].Dense(),
 		labV1: t[net.LabV1].Dense(), labV2: t[net.LabV2].Dense(), labV3: t[net.LabV3].Dense(),
 		nameT: t[net.NameT].Dense(), nameWidth: t[net.NameT].Cols,
@@ -80,31 +79,37 @@ func newModel(data []byte, set *kernel.Set) (*Model, error) {
 
 // setMatrices arranges the matrices in 8 bits for multiplication.
 func (m *Model) setMatrices(t map[string]net.Stored) error {
-	parts := func(names ...string) (columns []kernel.Columns, err error) {
-		for i := 0; i < len(names); i += 2 {
-			w, b := t[names[i]], t[names[i+1]]
-			if w.Coding != net.ColumnInt {
-				return nil, fmt.Errorf("tensor %s is not in 8 bits", names[i])
-			}
-			columns = append(columns, kernel.Columns{Cols: w.Cols, Ints: w.Ints, Scale: w.Scale, Bias: b.Dense()})
-		}
-		return columns, nil
+	var errs []error
+	matrix := func(names ...string) *kernel.ByteMatrix {
+		matrix, err := byteMatrix(t, names...)
+		errs = append(errs, err)
+		return matrix
 	}
-	tags, err1 := parts(net.TagW, net.TagB)
-	heads, err2 := parts(net.DepW, net.DepB, net.HeadW, net.HeadB, net.LabDepW, net.LabDepB, net.LabHedW, net.LabHedB, net.NameW, net.NameB)
-	if err1 != nil || err2 != nil {
-		return fmt.Errorf("parser model: %w", errors.Join(err1, err2))
-	}
-	width := m.config.Width()
-	m.tags, m.heads = kernel.NewByteMatrix(width, tags...), kernel.NewByteMatrix(width, heads...)
+	m.first = matrix(net.GateW(0), net.GateB(0), net.Beside, "")
 	for l := 1; l < m.config.Layers; l++ {
-		columns, err := parts(net.GateW(l), net.GateB(l))
-		if err != nil {
-			return fmt.Errorf("parser model: %w", err)
-		}
-		m.layers = append(m.layers, kernel.NewByteMatrix(width, columns...))
+		m.layers = append(m.layers, matrix(net.GateW(l), net.GateB(l)))
+	}
+	m.tags = matrix(net.TagW, net.TagB)
+	m.heads = matrix(net.DepW, net.DepB, net.HeadW, net.HeadB, net.LabDepW, net.LabDepB, net.LabHedW, net.LabHedB, net.NameW, net.NameB)
+	m.advice = t[net.TagW].Cols
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("parser model: %w", err)
 	}
 	return nil
+}
+
+// byteMatrix sets matrices side by side. names are each matrix's and its bias's
+// in turn; an empty name stands for no bias.
+func byteMatrix(t map[string]net.Stored, names ...string) (*kernel.ByteMatrix, error) {
+	var columns []kernel.Columns
+	for i := 0; i < len(names); i += 2 {
+		w, b := t[names[i]], t[names[i+1]]
+		if w.Coding != net.ColumnInt {
+			return nil, fmt.Errorf("tensor %s is not in 8 bits", names[i])
+		}
+		columns = append(columns, kernel.Columns{Cols: w.Cols, Ints: w.Ints, Scale: w.Scale, Bias: b.Dense()})
+	}
+	return kernel.NewByteMatrix(t[names[0]].Rows, columns...), nil
 }
 
 // newRootRow computes the first layer's pre-activations of the node above the root.
@@ -115,7 +120,7 @@ func (m *Model) newRootRow() []float32 {
 	}
 	input := make([]float32, m.config.Input())
 	m.input(input, rows, -1)
-	return m.preActivate(input, 1)
+	return m.preActivate(input)
 }
 
 // input fills a word's row: its vector, zero if vector is -1, beside the sum of
@@ -131,13 +136,13 @@ func (m *Model) input(dst []float32, rows [net.Kinds]int32, vector int32) {
 	}
 }
 
-// preActivate multiplies n rows of input by the first layer's weights.
-func (m *Model) preActivate(input []float32, n int) []float32 {
-	gates := m.config.Gates()
-	out := make([]float32, n*gates)
-	for i := range n {
-		copy(out[i*gates:], m.firstBias)
-	}
-	m.set.Mul(out, input, m.first, n, m.config.Input(), gates)
+// preActivate multiplies rows of input by the first layer's weights. Each row
+// of the result holds a word's own pre-activations, then what it says to those
+// of the words beside it.
+func (m *Model) preActivate(input []float32) []float32 {
+	var bytes kernel.ByteRows
+	bytes.Fill(m.set, input, m.config.Input())
+	out := make([]float32, len(input)/m.config.Input()*m.first.Cols())
+	m.first.Mul(m.set, out, &bytes)
 	return out
 }

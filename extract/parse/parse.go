@@ -40,10 +40,9 @@ type Parser struct {
 	rows    [][]float32
 
 	in, below   []float32 // a layer's output and input, rows of Width
-	gates       []float32
+	gates, wide []float32
 	cells, zero []float32
 	bytes       kernel.ByteRows
-	sums        []int32
 
 	tags, heads              []float32
 	dep, head, labDep, labHd []float32

@@ -9,9 +9,11 @@ import (
 type learner struct {
 	*worker
 	loss losses
+	sure [1]share
 
 	dOut, dIn, dGates, dCell                []float32
 	dTags, dNames                           []float32
+	dAdvice, dWide, dBeside                 []float32
 	dArc, dDep, dHead, dLabDep, dLabHead    []float32
 	goldHead, product, dGoldHead, dProduct  []float32
 	logits, dLogits, scores, dScores, headT []float32
@@ -95,6 +97,7 @@ func reluBack(d, y []float32) {
 // layerBack takes dOut back through a recurrent layer.
 func (l *learner) layerBack(layer int) {
 	if layer == l.config.TagLayer {
+		l.adviceBack()
 		l.linearBack(l.dTags, l.in[layer+1], l.dOut, net.TagW, net.TagB)
 	}
 	multiply(l.dOut, l.masks[layer+1])
@@ -118,8 +121,58 @@ func (l *learner) layerBack(layer int) {
 	if layer > 0 {
 		copy(l.dIn, l.dOut)
 	}
-	l.linearBack(l.dGates, l.in[layer], l.dIn, net.GateW(layer), net.GateB(layer))
+	l.gatesBack(layer)
 	l.dOut, l.dIn = l.dIn, l.dOut
+}
+
+// gatesBack brings the gradient of pre-activations into dIn, and into dAdvice
+// where the layer reads the tagger's advice.
+func (l *learner) gatesBack(layer int) {
+	if layer != l.config.TagLayer+1 {
+		l.linearBack(l.dGates, l.in[layer], l.dIn, net.GateW(layer), net.GateB(layer))
+		if layer == 0 {
+			l.besideBack()
+		}
+		return
+	}
+	tags, width := l.get(net.TagW).Cols, l.config.Width()
+	l.dWide, l.dAdvice = zeroed(l.dWide, len(l.wide)), resize(l.dAdvice, len(l.advice))
+	l.linearBack(l.dGates, l.wide, l.dWide, net.GateW(layer), net.GateB(layer))
+	for i := range l.t {
+		row := l.dWide[i*(tags+width) : (i+1)*(tags+width)]
+		add(l.dIn[i*width:(i+1)*width], row[:width])
+		copy(l.dAdvice[i*tags:(i+1)*tags], row[width:])
+	}
+}
+
+// besideBack is the reverse of lookBeside.
+func (l *learner) besideBack() {
+	gates := l.config.Gates()
+	half := gates / 2
+	l.dBeside = zeroed(l.dBeside, l.t*gates)
+	l.eachPair(func(i int) {
+		copy(l.dBeside[i*gates:i*gates+half], l.dGates[(i+1)*gates:])
+		copy(l.dBeside[(i+1)*gates+half:(i+2)*gates], l.dGates[i*gates+half:])
+	})
+	l.linearBack(l.dBeside, l.in[0], l.dIn, net.Beside, "")
+}
+
+// adviceBack brings the gradient of the advice into that of the tags: advice is
+// 2 / (1 + exp(top - x)), so its slope is advice·(1 - advice/2).
+func (l *learner) adviceBack() {
+	if l.config.TagLayer+1 >= l.config.Layers {
+		return
+	}
+	tags := l.get(net.TagW).Cols
+	for i := range l.t {
+		top := argmax(l.tags[i*tags : (i+1)*tags])
+		d := l.dTags[i*tags : (i+1)*tags]
+		for j, a := range l.advice[i*tags : (i+1)*tags] {
+			slope := l.dAdvice[i*tags+j] * a * (1 - a/2)
+			d[j] += slope
+			d[top] -= slope
+		}
+	}
 }
 
 // cellBack is the reverse of cell, activations included.

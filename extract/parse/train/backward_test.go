@@ -73,7 +73,7 @@ func TestGradientsAgreeWithDifferences(t *testing.T) {
 
 // difference is the slope of the mean loss in entry i of x.
 func difference(p *params, examples []*example, x *param, i int) float64 {
-	const step = 5e-3
+	const step = 1e-2
 	old := x.Data[i]
 	l := newLearner(p)
 	x.Data[i] = old + step

@@ -25,7 +25,12 @@ type example struct {
 	tag    []int32
 	name   []int32
 	role   []net.Role
+	taught lesson
 }
+
+// lesson holds the targets that teachers set beside gold or in its place, by
+// node; nil where nobody taught.
+type lesson struct{ heads, labels, tags [][]share }
 
 // readTreebank reads a CoNLL-U file and replaces the names of its sentences by
 // those of its Entity annotation.

@@ -13,7 +13,7 @@ import (
 )
 
 // evaluate measures the model in path, or the embedded one, on the dev and test sets in dir, given
-// their tokens, punctuation counted. Sets that are not there are left out.
+// their tokens, with punctuation and without. Sets that are not there are left out.
 func evaluate(dir, path string, log io.Writer) error {
 	model, err := loadModel(path)
 	if err != nil {
@@ -69,6 +69,7 @@ func bare(gold []ud.Sentence) []ud.Sentence {
 // result counts right answers.
 type result struct {
 	tokens, upos, xpos, heads, base, full int
+	words, wordHeads, wordBase            int // without punctuation
 	names                                 nameResult
 }
 
@@ -78,19 +79,23 @@ func (r *result) tree(gold, found []ud.Token) {
 		r.tokens++
 		r.upos += count(g.UPOS == f.UPOS)
 		r.xpos += count(g.XPOS == f.XPOS)
-		if g.Head != f.Head {
-			continue
+		head, base := g.Head == f.Head, ud.Base(g.Deprel) == ud.Base(f.Deprel)
+		r.heads += count(head)
+		r.base += count(head && base)
+		r.full += count(head && g.Deprel == f.Deprel)
+		if g.UPOS != "PUNCT" {
+			r.words++
+			r.wordHeads += count(head)
+			r.wordBase += count(head && base)
 		}
-		r.heads++
-		r.base += count(ud.Base(g.Deprel) == ud.Base(f.Deprel))
-		r.full += count(g.Deprel == f.Deprel)
 	}
 }
 
 func (r result) String() string {
-	p := func(n int) float64 { return 100 * float64(n) / float64(max(r.tokens, 1)) }
-	return fmt.Sprintf("UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f (with subtypes %.2f)",
-		p(r.upos), p(r.xpos), p(r.heads), p(r.base), p(r.full))
+	p := func(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
+	return fmt.Sprintf("UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f (with subtypes %.2f), without punctuation UAS %.2f LAS %.2f",
+		p(r.upos, r.tokens), p(r.xpos, r.tokens), p(r.heads, r.tokens), p(r.base, r.tokens), p(r.full, r.tokens),
+		p(r.wordHeads, r.words), p(r.wordBase, r.words))
 }
 
 // nameResult counts names by kind; the empty kind counts all.

@@ -14,15 +14,20 @@ type worker struct {
 	*params
 	grads *grads
 	gemm  *kernel.Gemm
+	set   *kernel.Set
 	rng   *rand.Rand // of dropout; nil outside training
 
 	examples []*example
 	t        int // rows: the nodes of all examples
 
-	in    [][]float32 // what each recurrent layer reads; the last is the encoder's output
-	gates [][]float32 // activated gates of each layer
-	cells [][]float32
-	masks [][]float32 // dropout masks of in
+	in     [][]float32 // the states below each recurrent layer; the last is the encoder's output
+	beside []float32   // what a word says to the gates of the words beside it
+	advice []float32   // of the tagger to the layer above its own
+	wide   []float32   // states and advice side by side
+	gates  [][]float32 // activated gates of each layer
+	cells  [][]float32
+	zero   []float32   // the state before the first
+	masks  [][]float32 // dropout masks of in
 
 	tags, names                     []float32
 	dep, head, labDep, labHead, arc []float32
@@ -31,9 +36,10 @@ type worker struct {
 
 func newWorker(p *params) *worker {
 	n := p.config.Layers
-	w := &worker{params: p, gemm: kernel.NewGemm()}
+	w := &worker{params: p, gemm: kernel.NewGemm(), set: kernel.Best()}
 	w.in, w.masks = make([][]float32, n+1), make([][]float32, n+1)
 	w.gates, w.cells = make([][]float32, n), make([][]float32, n)
+	w.zero = make([]float32, p.config.Hidden)
 	return w
 }
 
@@ -56,7 +62,6 @@ func (w *worker) forward(examples []*example) {
 		w.layer(l)
 	}
 	out := w.in[w.config.Layers]
-	w.tags = w.linear(w.tags, w.in[w.config.TagLayer+1], net.TagW, net.TagB)
 	w.names = w.linear(w.names, out, net.NameW, net.NameB)
 	w.dep = relu(w.linear(w.dep, out, net.DepW, net.DepB))
 	w.head = relu(w.linear(w.head, out, net.HeadW, net.HeadB))
@@ -110,11 +115,11 @@ func (w *worker) dropWords(x *example) {
 // layer computes a recurrent layer, with a residual from the second on.
 func (w *worker) layer(l int) {
 	h := w.config.Hidden
-	w.gates[l] = w.linear(w.gates[l], w.in[l], net.GateW(l), net.GateB(l))
-	for g := w.gates[l]; len(g) > 0; g = g[3*h:] {
-		tanhs(g[:h])
-		sigmoids(g[h : 3*h])
+	w.gates[l] = w.linear(w.gates[l], w.input(l), net.GateW(l), net.GateB(l))
+	if l == 0 {
+		w.lookBeside()
 	}
+	w.set.Gates(w.gates[l], h)
 	w.cells[l], w.in[l+1] = resize(w.cells[l], w.t*2*h), resize(w.in[l+1], w.t*2*h)
 	r := 0
 	for _, x := range w.examples {
@@ -128,6 +133,50 @@ func (w *worker) layer(l int) {
 		add(w.in[l+1], w.in[l])
 	}
 	w.drop(l+1, w.config.Dropout)
+	if l == w.config.TagLayer {
+		w.tags = w.linear(w.tags, w.in[l+1], net.TagW, net.TagB)
+	}
+}
+
+// input is what layer l reads.
+func (w *worker) input(l int) []float32 {
+	if l != w.config.TagLayer+1 {
+		return w.in[l]
+	}
+	tags, width := w.get(net.TagW).Cols, w.config.Width()
+	w.advice, w.wide = resize(w.advice, len(w.tags)), resize(w.wide, w.t*(tags+width))
+	for i := range w.t {
+		advice := w.advice[i*tags : (i+1)*tags]
+		w.set.Advise(advice, w.tags[i*tags:(i+1)*tags])
+		row := w.wide[i*(tags+width):]
+		copy(row[:width], w.in[l][i*width:])
+		copy(row[width:], advice)
+	}
+	return w.wide
+}
+
+// lookBeside adds to the first layer's pre-activations what the word before
+// says to the forward gates and the word after to the backward ones.
+func (w *worker) lookBeside() {
+	gates := w.config.Gates()
+	half := gates / 2
+	w.beside = zeroed(w.beside, w.t*gates)
+	w.gemm.Add(w.beside, w.in[0], w.get(net.Beside).Data, w.t, w.config.Input(), gates)
+	w.eachPair(func(i int) {
+		w.set.Add(w.gates[0][(i+1)*gates:(i+1)*gates+half], w.beside[i*gates:i*gates+half])
+		w.set.Add(w.gates[0][i*gates+half:(i+1)*gates], w.beside[(i+1)*gates+half:(i+2)*gates])
+	})
+}
+
+// eachPair calls f with each row that has a row of the same sentence after it.
+func (w *worker) eachPair(f func(i int)) {
+	r := 0
+	for _, x := range w.examples {
+		for i := range x.n - 1 {
+			f(r + i)
+		}
+		r += x.n
+	}
 }
 
 // cell computes c = f·c' + (1-f)·z and y = o·c of row t in direction dir, where
@@ -135,20 +184,12 @@ func (w *worker) layer(l int) {
 func (w *worker) cell(l, t, before int, start bool, dir int) {
 	h := w.config.Hidden
 	g := w.gates[l][(2*t+dir)*3*h:][:3*h]
-	z, f, o := g[:h], g[h:2*h], g[2*h:]
 	c, y := w.cells[l][(2*t+dir)*h:][:h], w.in[l+1][(2*t+dir)*h:][:h]
-	if start {
-		for j := range c {
-			c[j] = z[j] - f[j]*z[j]
-			y[j] = o[j] * c[j]
-		}
-		return
+	p := w.zero
+	if !start {
+		p = w.cells[l][(2*before+dir)*h:][:h]
 	}
-	p := w.cells[l][(2*before+dir)*h:][:h]
-	for j := range c {
-		c[j] = f[j]*(p[j]-z[j]) + z[j]
-		y[j] = o[j] * c[j]
-	}
+	w.set.Cell(c, y, p, g)
 }
 
 // linear computes x·W + b.
@@ -201,18 +242,6 @@ func relu(x []float32) []float32 {
 		x[i] = max(v, 0)
 	}
 	return x
-}
-
-func sigmoids(x []float32) {
-	for i, v := range x {
-		x[i] = 1 / (1 + exp(-v))
-	}
-}
-
-func tanhs(x []float32) {
-	for i, v := range x {
-		x[i] = 2/(1+exp(-2*v)) - 1
-	}
 }
 
 // exp is the exponential function in single precision, to about 1e-7.

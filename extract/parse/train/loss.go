@@ -28,11 +28,29 @@ func (a *losses) add(b losses) {
 	a.labs += b.labs
 }
 
+// share is the probability that a target gives to a class.
+type share struct {
+	class       int32
+	probability float32
+}
+
 // crossEntropy fills d with the gradient of scale times the cross entropy of
-// gold under the softmax of x, and returns that loss, unscaled.
-func crossEntropy(d, x []float32, gold int, scale float32) (loss float64, right bool) {
-	top := argmax(x)
-	var sum float32
+// the target under the softmax of x, and returns that loss, unscaled. right says
+// that the target's first class scores best.
+func crossEntropy(d, x []float32, target []share, scale float32) (loss float64, right bool) {
+	sum, top := softmax(d, x, scale)
+	loss = math.Log(float64(sum))
+	for _, s := range target {
+		d[s.class] -= scale * s.probability
+		loss -= float64(s.probability * (x[s.class] - x[top]))
+	}
+	return loss, top == int(target[0].class)
+}
+
+// softmax fills d with scale times the softmax of x. sum is that of the
+// exponents, taken from the best class top on.
+func softmax(d, x []float32, scale float32) (sum float32, top int) {
+	top = argmax(x)
 	for j, v := range x {
 		d[j] = exp(v - x[top])
 		sum += d[j]
@@ -40,8 +58,16 @@ func crossEntropy(d, x []float32, gold int, scale float32) (loss float64, right 
 	for j := range d {
 		d[j] *= scale / sum
 	}
-	d[gold] -= scale
-	return math.Log(float64(sum)) - float64(x[gold]-x[top]), top == gold
+	return sum, top
+}
+
+// target is what the teachers say of node i, or else the gold class alone.
+func (l *learner) target(taught [][]share, i int, gold int32) []share {
+	if taught != nil {
+		return taught[i]
+	}
+	l.sure[0] = share{gold, 1}
+	return l.sure[:]
 }
 
 func argmax(x []float32) int {
@@ -62,7 +88,8 @@ func (l *learner) classLosses(scale float32) {
 	for _, x := range l.examples {
 		for i := range x.n {
 			if gold := x.tag[i]; gold >= 0 {
-				loss, right := crossEntropy(l.dTags[r*tags:(r+1)*tags], l.tags[r*tags:(r+1)*tags], int(gold), scale*tagWeight)
+				target := l.target(x.taught.tags, i, gold)
+				loss, right := crossEntropy(l.dTags[r*tags:(r+1)*tags], l.tags[r*tags:(r+1)*tags], target, scale*tagWeight)
 				l.loss.sum += loss * tagWeight
 				l.loss.tags += count(right)
 			}
@@ -95,7 +122,7 @@ func (l *learner) arcLoss(scale float32) {
 		for i := 1; i < n; i++ {
 			row := l.scores[i*n : (i+1)*n]
 			row[i] = -1e9
-			loss, right := crossEntropy(l.dScores[i*n:(i+1)*n], row, int(x.head[i]), scale)
+			loss, right := crossEntropy(l.dScores[i*n:(i+1)*n], row, l.target(x.taught.heads, i, x.head[i]), scale)
 			l.loss.sum += loss
 			l.loss.arcs += count(right)
 		}
@@ -120,7 +147,8 @@ func (l *learner) labelLoss(scale float32) {
 	for _, x := range l.examples {
 		for i := range x.n {
 			if gold := x.label[i]; gold >= 0 {
-				loss, right := crossEntropy(l.dLogits[r*labels:(r+1)*labels], l.logits[r*labels:(r+1)*labels], int(gold), scale)
+				target := l.target(x.taught.labels, i, gold)
+				loss, right := crossEntropy(l.dLogits[r*labels:(r+1)*labels], l.logits[r*labels:(r+1)*labels], target, scale)
 				l.loss.sum += loss
 				l.loss.labs += count(right)
 			}

@@ -27,6 +27,7 @@ type options struct {
 	seed                     uint64
 	eval                     bool
 	pack, model              string
+	from, teachers, rawFile  string
 }
 
 func main() {
@@ -44,6 +45,9 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random numbers")
 	flag.BoolVar(&o.eval, "eval", false, "measure the embedded model on the treebanks")
 	flag.StringVar(&o.model, "model", "", "measure this model instead of the embedded one")
+	flag.StringVar(&o.from, "from", "", "start from this model, written by -floats, not from random numbers")
+	flag.StringVar(&o.teachers, "teachers", "", "models, written by -floats, whose answers to learn beside gold; parted by commas")
+	flag.StringVar(&o.rawFile, "raw", "", "sentences for the teachers to parse, one a line, tokens parted by spaces")
 	flag.Parse()
 	if err := run(o, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

@@ -95,17 +95,36 @@ func (c *counts) addNames(gold, found []net.Span) {
 }
 
 func (w *worker) heads(r, n int) []int32 {
-	a := w.config.Arc
-	turned, scores, head := make([]float32, n*a), make([]float32, n*n), make([]int32, n)
-	kernel.Transpose(turned, w.head[r*a:(r+n)*a], n, a)
-	w.gemm.Add(scores, w.arc[r*a:(r+n)*a], turned, n, a, n)
-	net.Tree(scores, n, head)
+	head := make([]int32, n)
+	net.Tree(w.arcScores(r, n), n, head)
 	return head
 }
 
+// arcScores are the scores, n by n, of the heads of the n nodes from row r on.
+func (w *worker) arcScores(r, n int) []float32 {
+	a := w.config.Arc
+	turned, scores := make([]float32, n*a), make([]float32, n*n)
+	kernel.Transpose(turned, w.head[r*a:(r+n)*a], n, a)
+	w.gemm.Add(scores, w.arc[r*a:(r+n)*a], turned, n, a, n)
+	return scores
+}
+
 func (w *worker) labels(r int, head []int32) []int32 {
-	n, width, classes := len(head), w.config.Label, w.get(net.LabV1).Cols
-	heads, product, logits := make([]float32, n*width), make([]float32, n*width), make([]float32, n*classes)
+	logits, classes := w.labelScores(r, head)
+	label := make([]int32, len(head))
+	for i := range label {
+		label[i] = int32(argmax(logits[i*classes : (i+1)*classes]))
+	}
+	return label
+}
+
+// labelScores are the scores of all labels, rows of classes, of the nodes from
+// row r on under their heads.
+func (w *worker) labelScores(r int, head []int32) (logits []float32, classes int) {
+	n, width := len(head), w.config.Label
+	classes = w.get(net.LabV1).Cols
+	heads, product := make([]float32, n*width), make([]float32, n*width)
+	logits = make([]float32, n*classes)
 	for i := range n {
 		d, h := w.labDep[(r+i)*width:][:width], w.labHead[(r+int(head[i]))*width:][:width]
 		copy(heads[i*width:], h)
@@ -117,9 +136,5 @@ func (w *worker) labels(r int, head []int32) []int32 {
 	w.gemm.Add(logits, w.labDep[r*width:(r+n)*width], w.get(net.LabV1).Data, n, width, classes)
 	w.gemm.Add(logits, heads, w.get(net.LabV2).Data, n, width, classes)
 	w.gemm.Add(logits, product, w.get(net.LabV3).Data, n, width, classes)
-	label := make([]int32, n)
-	for i := range n {
-		label[i] = int32(argmax(logits[i*classes : (i+1)*classes]))
-	}
-	return label
+	return logits, classes
 }

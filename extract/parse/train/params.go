@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"os"
 
 	"github.com/entente-kg/entente/extract/parse/internal/net"
 )
@@ -42,6 +44,25 @@ func newParams(c net.Config, v *net.Vocab, vectors []float32, seed uint64) *para
 		t.mean = append([]float32(nil), t.Data...)
 	}
 	return p
+}
+
+// readParams reads a model that -floats wrote. Its optimiser starts anew.
+func readParams(path string) (*params, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	m, err := net.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	m.Config.Dropout = net.Default().Dropout
+	p := newParams(m.Config, m.Vocab, m.Tensors[net.Vectors].Dense(), 0)
+	for _, t := range p.all {
+		copy(t.Data, m.Tensors[t.Name].Dense())
+		copy(t.mean, t.Data)
+	}
+	return p, nil
 }
 
 func newParam(s net.Shape, index int, rng *rand.Rand) *param {

@@ -30,6 +30,8 @@ type trainer struct {
 	log      io.Writer
 	params   *params
 	examples []*example
+	raw      []*example // without gold; rawAt is the next one
+	rawAt    int
 	dev      []devSet
 	rng      *rand.Rand
 	adam     adam
@@ -43,6 +45,25 @@ func newTrainer(o options, log io.Writer) (*trainer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if t.params, err = startParams(o, banks); err != nil {
+		return nil, err
+	}
+	encoder := newEncoder(t.params.vocab)
+	if err := t.encode(encoder, banks); err != nil {
+		return nil, err
+	}
+	for i := range t.learners {
+		t.learners[i] = newLearner(t.params)
+	}
+	t.adam = adam{rate: o.rate, total: o.epochs * (nodes(t.examples) + t.rawNodes()) / (o.batch + 10)}
+	return t, t.readDev(encoder)
+}
+
+// startParams draws the parameters, or reads those to start from.
+func startParams(o options, banks []bank) (*params, error) {
+	if o.from != "" {
+		return readParams(o.from)
+	}
 	var all []ud.Sentence
 	for _, b := range banks {
 		all = append(all, b.sentences...)
@@ -53,16 +74,7 @@ func newTrainer(o options, log io.Writer) (*trainer, error) {
 	if err != nil {
 		return nil, err
 	}
-	encoder := newEncoder(buildVocab(all, vectors.words))
-	for _, b := range banks {
-		t.encode(encoder, augmented(b.sentences), b.named)
-	}
-	t.params = newParams(config, encoder.vocab, vectors.rows, o.seed)
-	for i := range t.learners {
-		t.learners[i] = newLearner(t.params)
-	}
-	t.adam = adam{rate: o.rate, total: o.epochs * t.nodes() / (o.batch + 10)}
-	return t, t.readDev(encoder)
+	return newParams(config, buildVocab(all, vectors.words), vectors.rows, o.seed), nil
 }
 
 // bank is a treebank; named says that its names are annotated.
@@ -83,26 +95,73 @@ func readTraining(o options) (banks []bank, err error) {
 	return banks, nil
 }
 
-func (t *trainer) encode(c *encoder, sentences []ud.Sentence, named bool) {
-	for _, s := range sentences {
-		if x := c.encode(s, named); x.n > 1 && x.n <= maxNodes {
-			t.examples = append(t.examples, x)
+// encode makes the examples, taught where there are teachers.
+func (t *trainer) encode(c *encoder, banks []bank) error {
+	var taught *teachers
+	if t.teachers != "" {
+		var err error
+		if taught, err = readTeachers(t.teachers, c.vocab); err != nil {
+			return err
 		}
 	}
+	for _, b := range banks {
+		t.examples = append(t.examples, encodeAll(c, augmented(b.sentences), b.named, taught, true)...)
+	}
+	if t.rawFile == "" || taught == nil {
+		return nil
+	}
+	raw, err := readRaw(t.rawFile)
+	t.raw = encodeAll(c, raw, false, taught, false)
+	return err
 }
 
-func (t *trainer) nodes() int {
+// encodeAll makes examples of all sentences but the longest.
+func encodeAll(c *encoder, sentences []ud.Sentence, named bool, taught *teachers, gold bool) []*example {
+	const few = 16
+	var out []*example
+	sentences = slices.DeleteFunc(sentences, func(s ud.Sentence) bool { return len(s.Tokens) == 0 || len(s.Tokens) >= maxNodes })
+	for part := range slices.Chunk(sentences, few) {
+		examples := make([]*example, len(part))
+		for i, s := range part {
+			examples[i] = c.encode(s, named)
+		}
+		if taught != nil {
+			taught.teach(examples, part, gold)
+		}
+		out = append(out, examples...)
+	}
+	return out
+}
+
+func nodes(examples []*example) int {
 	n := 0
-	for _, x := range t.examples {
+	for _, x := range examples {
 		n += x.n
 	}
 	return n
 }
 
+// rawNodes is the number of nodes without gold that a pass takes: not more than
+// those with gold.
+func (t *trainer) rawNodes() int { return min(nodes(t.raw), nodes(t.examples)) }
+
+// pass lists the examples of a pass in a new order: all with gold, and of the
+// others the next ones.
+func (t *trainer) pass() []*example {
+	examples := slices.Clone(t.examples)
+	for n := t.rawNodes(); n > 0; t.rawAt++ {
+		x := t.raw[t.rawAt%len(t.raw)]
+		examples = append(examples, x)
+		n -= x.n
+	}
+	t.rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+	return examples
+}
+
 // train runs all epochs and writes the model after each.
 func (t *trainer) train() error {
-	fmt.Fprintf(t.log, "%d sentences, %d nodes, %d words with vectors, %v from start\n",
-		len(t.examples), t.nodes(), len(t.params.vocab.Words), time.Since(t.start).Round(time.Second))
+	fmt.Fprintf(t.log, "%d sentences, %d nodes, %d without gold, %d words with vectors, %v from start\n",
+		len(t.examples), nodes(t.examples), nodes(t.raw), len(t.params.vocab.Words), time.Since(t.start).Round(time.Second))
 	for epoch := 1; epoch <= t.epochs; epoch++ {
 		sum := t.epoch()
 		n := float64(sum.tokens)
@@ -121,12 +180,11 @@ func (t *trainer) train() error {
 
 func (t *trainer) epoch() losses {
 	var sum losses
-	order := t.rng.Perm(len(t.examples))
-	for len(order) > 0 {
+	for rest := t.pass(); len(rest) > 0; {
 		var batch []*example
-		for n := 0; len(order) > 0 && n < t.batch; order = order[1:] {
-			batch = append(batch, t.examples[order[0]].private())
-			n += t.examples[order[0]].n
+		for n := 0; len(rest) > 0 && n < t.batch; rest = rest[1:] {
+			batch = append(batch, rest[0].private())
+			n += rest[0].n
 		}
 		sum.add(t.step(batch))
 	}

@@ -16,7 +16,7 @@ func (r *ByteRows) Fill(s *Set, x []float32, width int) {
 		r.data = make([]uint8, padded*width*5/4)
 		r.inv = make([]float32, padded*5/4+tileRows)
 	}
-	r.data, r.inv = r.data[:padded*width], r.inv[:cap(r.inv)]
+	r.data, r.inv = r.data[:padded*width], r.inv[:padded]
 	for i := range r.rows {
 		row := x[i*width : (i+1)*width]
 		top := s.absMax(row)
@@ -85,27 +85,35 @@ func (b *ByteMatrix) place(i, j int) int {
 // Cols is the number of columns of a product, the padding included.
 func (b *ByteMatrix) Cols() int { return b.m }
 
-// blockRows is the number of rows multiplied by all panels at a time: few enough
-// for their sums to stay in the cache, and enough to read the panels seldom.
-const blockRows = 4 * tileRows
+// panel is a part of a ByteMatrix: 32 columns, in k/4 groups of 4 rows.
+type panel struct {
+	k           int
+	weights     []int8
+	corr        []int32
+	scale, bias []float32
+}
+
+// panel is the panel whose first column is j.
+func (b *ByteMatrix) panel(j int) panel {
+	end := j + tileCols
+	return panel{b.k, b.panels[j*b.k : end*b.k], b.corr[j:end], b.scale[j:end], b.bias[j:end]}
+}
 
 // Mul sets out, rows of Cols numbers, to rows times the matrix plus the bias.
-// sums is scratch, which Mul grows and returns.
-func (b *ByteMatrix) Mul(s *Set, out []float32, rows *ByteRows, sums []int32) []int32 {
-	if cap(sums) < blockRows*b.m {
-		sums = make([]int32, blockRows*b.m)
-	}
-	sums = sums[:blockRows*b.m]
-	for i := 0; i < rows.rows; i += blockRows {
-		end := min(i+blockRows, rows.rows)
-		for p := 0; p < b.m; p += tileCols {
-			for r := i; r < end; r += tileRows {
-				s.byteTile(sums[(r-i)*b.m+p:], b.m, rows.data[r*b.k:], b.k, b.panels[p*b.k:])
+func (b *ByteMatrix) Mul(s *Set, out []float32, rows *ByteRows) {
+	var edge [tileRows * tileCols]float32
+	for j := 0; j < b.m; j += tileCols {
+		p := b.panel(j)
+		for r := 0; r < rows.rows; r += tileRows {
+			a, inv := rows.data[r*b.k:], rows.inv[r:]
+			if r+tileRows <= rows.rows {
+				s.byteTile(out[r*b.m+j:], b.m, a, inv, p)
+				continue
+			}
+			s.byteTile(edge[:], tileCols, a, inv, p)
+			for i := r; i < rows.rows; i++ {
+				copy(out[i*b.m+j:], edge[(i-r)*tileCols:][:tileCols])
 			}
 		}
-		for r := i; r < end; r++ {
-			s.fromInts(out[r*b.m:(r+1)*b.m], sums[(r-i)*b.m:(r-i+1)*b.m], b.corr, b.scale, b.bias, rows.inv[r])
-		}
 	}
-	return sums
 }

@@ -6,17 +6,19 @@ type pairs [tileCols / 2]int64
 
 // byteTile is the portable inner kernel of ByteMatrix. A multiplication serves
 // two columns, which is exact: sums stay far below 1<<31.
-func byteTile(c []int32, ldc int, a []uint8, k int, panel []int8) {
+func byteTile(out []float32, ldo int, a []uint8, inv []float32, m panel) {
 	var sums [tileRows]pairs
 	var weights quads
-	for p := 0; p+4 <= k; p += 4 {
-		weights.unpack((*[4 * tileCols]int8)(panel[p*tileCols:]))
+	for p := 0; p+4 <= m.k; p += 4 {
+		weights.unpack((*[4 * tileCols]int8)(m.weights[p*tileCols:]))
 		for i := range sums {
-			sums[i].add((*[4]uint8)(a[i*k+p:]), &weights)
+			sums[i].add((*[4]uint8)(a[i*m.k+p:]), &weights)
 		}
 	}
 	for i := range sums {
-		sums[i].split((*[tileCols]int32)(c[i*ldc:]))
+		var c [tileCols]int32
+		sums[i].split(&c)
+		fromInts(out[i*ldo:i*ldo+tileCols], c[:], inv[i], m)
 	}
 }
 

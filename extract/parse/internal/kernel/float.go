@@ -23,6 +23,21 @@ func (s *Set) Gates(g []float32, hidden int) {
 	}
 }
 
+// Advise fills dst with what a tagger, whose scores are x, tells the layer above:
+// 2 / (1 + exp(top - x)), so 1 for its best tag and less for others. The length
+// is a multiple of 16.
+func (s *Set) Advise(dst, x []float32) {
+	top := x[0]
+	for _, v := range x {
+		top = max(top, v)
+	}
+	for j, v := range x {
+		dst[j] = v - top
+	}
+	s.sigmoid(dst)
+	s.add(dst, dst)
+}
+
 // Cell computes one step of a simple recurrent unit: c = f·(p - z) + z and
 // y = o·c, where p is the previous c and gates holds z, f and o.
 func (s *Set) Cell(c, y, p, gates []float32) { s.cell(c, y, p, gates) }

@@ -12,11 +12,9 @@ type Set struct {
 	absMax func(x []float32) float32
 	// toBytes sets dst to x·scale + 128, rounded to even. len(x) is a multiple of 32.
 	toBytes func(dst []uint8, x []float32, scale float32)
-	// byteTile sets C (8 rows of 32 sums) to A (8 rows of k unsigned bytes) times
-	// a panel (k/4 groups of 32 columns of 4 signed bytes).
-	byteTile func(c []int32, ldc int, a []uint8, k int, panel []int8)
-	// fromInts sets out to (c - corr)·scale·inv + bias.
-	fromInts func(out []float32, c, corr []int32, scale, bias []float32, inv float32)
+	// byteTile sets out (8 rows of 32, ldo apart) to A (8 rows of p.k unsigned
+	// bytes, with the scales inv) times a panel, plus its bias.
+	byteTile func(out []float32, ldo int, a []uint8, inv []float32, p panel)
 	// floatTile adds to C (rows by 16) A (rows by k) times B (k by 16, rows ldb apart).
 	floatTile func(c []float32, ldc int, a []float32, k int, b []float32, ldb, rows int)
 
@@ -32,7 +30,7 @@ type Set struct {
 // Portable is the set in plain Go, which defines what the others compute.
 func Portable() *Set {
 	return &Set{
-		Name: "portable", absMax: absMax, toBytes: toBytes, byteTile: byteTile, fromInts: fromInts,
+		Name: "portable", absMax: absMax, toBytes: toBytes, byteTile: byteTile,
 		floatTile: floatTile, tanh: tanh, sigmoid: sigmoid, relu: relu, add: add, times: times, cell: cell,
 	}
 }
@@ -61,10 +59,11 @@ func toBytes(dst []uint8, x []float32, scale float32) {
 	}
 }
 
-func fromInts(out []float32, c, corr []int32, scale, bias []float32, inv float32) {
+// fromInts sets out to (c - corr)·scale·inv + bias for the columns of a panel.
+func fromInts(out []float32, c []int32, inv float32, p panel) {
 	for j := range out {
-		v := float32(float32(c[j]-corr[j]) * scale[j])
-		out[j] = float32(v*inv) + bias[j]
+		v := float32(float32(c[j]-p.corr[j]) * p.scale[j])
+		out[j] = float32(v*inv) + p.bias[j]
 	}
 }
 

@@ -9,9 +9,7 @@ func All() []*Set {
 		sets = append(sets, withAVX2())
 	}
 	if cpu.X86.HasAVX2 && cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VNNI {
-		vnni := withAVX2()
-		vnni.Name, vnni.byteTile = "AVX-512 VNNI", byteTileVNNI
-		sets = append(sets, vnni)
+		sets = append(sets, withAVX512())
 	}
 	return sets
 }
@@ -23,10 +21,7 @@ func withAVX2() *Set {
 		toBytes: func(dst []uint8, x []float32, scale float32) {
 			toBytesAVX2(&dst[0], &x[0], len(x), scale)
 		},
-		byteTile: byteTileAVX2,
-		fromInts: func(out []float32, c, corr []int32, scale, bias []float32, inv float32) {
-			fromIntsAVX2(&out[0], &c[0], &corr[0], &scale[0], &bias[0], len(out), inv)
-		},
+		byteTile:  byteTileAVX2,
 		floatTile: floatTileAVX2,
 		tanh:      func(x []float32) { tanhAVX2(&x[0], len(x)) },
 		sigmoid:   func(x []float32) { sigmoidAVX2(&x[0], len(x)) },
@@ -37,16 +32,16 @@ func withAVX2() *Set {
 	}
 }
 
-func byteTileAVX2(c []int32, ldc int, a []uint8, k int, panel []int8) {
+func byteTileAVX2(out []float32, ldo int, a []uint8, inv []float32, p panel) {
+	var c [tileRows * tileCols]int32
 	for i := 0; i < tileRows; i += 4 {
 		for j := 0; j < tileCols; j += 16 {
-			bytes4AVX2(&c[i*ldc+j], ldc, &a[i*k], k, &panel[4*j], k/4)
+			bytes4AVX2(&c[i*tileCols+j], tileCols, &a[i*p.k], p.k, &p.weights[4*j], p.k/4)
 		}
 	}
-}
-
-func byteTileVNNI(c []int32, ldc int, a []uint8, k int, panel []int8) {
-	bytes8VNNI(&c[0], ldc, &a[0], k, &panel[0], k/4)
+	for i := range tileRows {
+		fromIntsAVX2(&out[i*ldo], &c[i*tileCols], &p.corr[0], &p.scale[0], &p.bias[0], tileCols, inv[i])
+	}
 }
 
 func floatTileAVX2(c []float32, ldc int, a []float32, k int, b []float32, ldb, rows int) {
@@ -94,6 +89,3 @@ func float1AVX2(c, a, b *float32, ldb, k int)
 
 //go:noescape
 func bytes4AVX2(c *int32, ldc int, a *uint8, lda int, b *int8, groups int)
-
-//go:noescape
-func bytes8VNNI(c *int32, ldc int, a *uint8, lda int, b *int8, groups int)

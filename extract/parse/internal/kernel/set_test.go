@@ -76,7 +76,7 @@ func compareBytes(t *testing.T, s *Set, rng *rand.Rand) {
 		var rows ByteRows
 		rows.Fill(s, x, k)
 		out := make([]float32, n*m.Cols())
-		m.Mul(s, out, &rows, nil)
+		m.Mul(s, out, &rows)
 		return out
 	}
 	sameBits(t, s.Name, "bytes", product(s), product(Portable()))
@@ -112,7 +112,7 @@ func TestByteProductIsCloseToTheFloatProduct(t *testing.T) {
 	var rows ByteRows
 	rows.Fill(Best(), x, k)
 	out := make([]float32, n*m.Cols())
-	m.Mul(Best(), out, &rows, nil)
+	m.Mul(Best(), out, &rows)
 	for i := range n {
 		for j := range cols {
 			want := part.Bias[j]
@@ -134,10 +134,9 @@ func BenchmarkByteMatrix(b *testing.B) {
 	for _, s := range All() {
 		b.Run(s.Name, func(b *testing.B) {
 			var rows ByteRows
-			var sums []int32
 			for b.Loop() {
 				rows.Fill(s, x, k)
-				sums = m.Mul(s, out, &rows, sums)
+				m.Mul(s, out, &rows)
 			}
 			b.ReportMetric(n*k*cols*float64(b.N)/b.Elapsed().Seconds()/1e9, "GMAC/s")
 		})

@@ -15,7 +15,7 @@ import (
 
 // The file: magic, CRC-32C of the rest, configuration, string tables, tensors.
 // Numbers are little-endian; counts are 32 bits.
-const magic = "ENTPARS\x01"
+const magic = "ENTPARS\x02"
 
 const checkAt, bodyAt = len(magic), len(magic) + 4
 
@@ -166,7 +166,7 @@ func (f *fileReader) config() (c Config) {
 	for _, n := range []*int{&c.Hidden, &c.Layers, &c.Embedding, &c.Vector, &c.Arc, &c.Label, &c.TagLayer} {
 		*n = f.count()
 	}
-	if c.Layers > maxLayers || c.Hidden%32 != 0 || c.Arc%32 != 0 || c.Label%32 != 0 || c.TagLayer >= c.Layers {
+	if c.Layers > maxLayers || c.Hidden%32 != 0 || c.Arc%32 != 0 || c.Label%32 != 0 || c.Input()%32 != 0 || c.TagLayer >= c.Layers {
 		f.err = ErrFormat
 	}
 	return c

@@ -13,7 +13,7 @@ import (
 func small() *Model {
 	v := &Vocab{Words: []string{"a", "b"}, Labels: []string{"root"}, Tags: []string{"X|FW"}, Names: []string{Outside}}
 	v.Features[0] = []string{"a"}
-	c := Config{Hidden: 32, Layers: 2, Embedding: 4, Vector: 4, Arc: 32, Label: 32, TagLayer: 1}
+	c := Config{Hidden: 32, Layers: 2, Embedding: 28, Vector: 4, Arc: 32, Label: 32, TagLayer: 1}
 	m := &Model{Config: c, Vocab: v, Tensors: map[string]Stored{}}
 	for _, s := range append(Shapes(c, v), Shape{Name: Vectors, Rows: 2, Cols: 4}) {
 		t := Tensor{Rows: s.Rows, Cols: s.Cols, Data: make([]float32, s.Rows*s.Cols)}

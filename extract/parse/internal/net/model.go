@@ -123,11 +123,10 @@ func Quantise(m *Model) *Model {
 	for kind := range Kinds {
 		out.Tensors[Emb(kind)] = QuantiseRows(m.Tensors[Emb(kind)])
 	}
-	out.Tensors[GateW(0)] = QuantiseColumns(m.Tensors[GateW(0)], byteLimit)
-	for l := 1; l < m.Config.Layers; l++ {
+	for l := range m.Config.Layers {
 		out.Tensors[GateW(l)] = QuantiseColumns(m.Tensors[GateW(l)], WeightLimit)
 	}
-	for _, name := range []string{TagW, NameW, DepW, HeadW, LabDepW, LabHedW} {
+	for _, name := range []string{Beside, TagW, NameW, DepW, HeadW, LabDepW, LabHedW} {
 		out.Tensors[name] = QuantiseColumns(m.Tensors[name], WeightLimit)
 	}
 	return out

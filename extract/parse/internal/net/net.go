@@ -17,7 +17,7 @@ type Config struct {
 
 // Default is the configuration of the embedded model.
 func Default() Config {
-	return Config{Hidden: 192, Layers: 3, Embedding: 92, Vector: 100, Arc: 128, Label: 96, TagLayer: 1, Dropout: 0.33}
+	return Config{Hidden: 224, Layers: 3, Embedding: 124, Vector: 100, Arc: 128, Label: 96, TagLayer: 1, Dropout: 0.33}
 }
 
 // Input is the width of a word's row before the first layer.
@@ -37,6 +37,18 @@ func (c Config) LayerInput(l int) int {
 	}
 	return c.Width()
 }
+
+// LayerWidth is the width of what layer l reads, the tagger's advice included:
+// the layer above the tagger's reads it beside its input.
+func (c Config) LayerWidth(l int, v *Vocab) int {
+	if l == c.TagLayer+1 {
+		return c.LayerInput(l) + PadTags(len(v.Tags))
+	}
+	return c.LayerInput(l)
+}
+
+// PadTags rounds the number of tags up to what rows in 8 bits ask for.
+func PadTags(n int) int { return (n + 31) / 32 * 32 }
 
 // Pad rounds n up to whole vectors of 16.
 func Pad(n int) int { return (n + 15) / 16 * 16 }

@@ -26,6 +26,7 @@ const (
 	LabV2   = "lab.v2"
 	LabV3   = "lab.v3"
 	LabB    = "lab.b"
+	Beside  = "gate.0.beside" // of the first layer, for the word before and the word after
 )
 
 // Emb names the learned embeddings of a kind of feature.
@@ -45,9 +46,10 @@ func Shapes(c Config, v *Vocab) []Shape {
 		shapes = append(shapes, Shape{Emb(kind), v.Rows(kind), c.Embedding, 0.1})
 	}
 	for l := range c.Layers {
-		shapes = append(shapes, dense(GateW(l), c.LayerInput(l), c.Gates()), bias(GateB(l), c.Gates()))
+		shapes = append(shapes, dense(GateW(l), c.LayerWidth(l, v), c.Gates()), bias(GateB(l), c.Gates()))
 	}
-	d, tags, names, labels := c.Width(), Pad(len(v.Tags)), Pad(len(v.Names)), Pad(len(v.Labels))
+	shapes = append(shapes, dense(Beside, c.Input(), c.Gates()))
+	d, tags, names, labels := c.Width(), PadTags(len(v.Tags)), Pad(len(v.Names)), Pad(len(v.Labels))
 	return append(shapes,
 		dense(TagW, d, tags), bias(TagB, tags),
 		dense(NameW, d, names), bias(NameB, names), Shape{NameT, names, names, 0},
