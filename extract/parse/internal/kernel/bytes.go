@@ -1,6 +1,6 @@
 package kernel
 
-// ByteRows are rows of activations in 8 bits, each with its own scale. The zero
+// ByteRows are rows of activations in bytes, each with its own scale. The zero
 // value is ready for use.
 type ByteRows struct {
 	rows, width int
@@ -8,7 +8,7 @@ type ByteRows struct {
 	inv         []float32 // a row's scale
 }
 
-// Fill rounds x, rows of width numbers, to 8 bits. width is a multiple of 32.
+// Fill rounds x, rows of width numbers, to bytes. width is a multiple of 32.
 func (r *ByteRows) Fill(s *Set, x []float32, width int) {
 	r.rows, r.width = len(x)/width, width
 	padded := (r.rows + tileRows - 1) / tileRows * tileRows
@@ -25,10 +25,11 @@ func (r *ByteRows) Fill(s *Set, x []float32, width int) {
 	}
 }
 
-// byteTop is the largest activation in 8 bits, byteZero what stands for zero.
+// byteTop is the largest activation, byteZero what stands for zero. Bytes are
+// below 64, so that sums of eight products fit 16 signed bits, which AVX2 needs.
 const (
-	byteTop  = 127
-	byteZero = 128
+	byteTop  = 31
+	byteZero = 32
 )
 
 // ByteMatrix is a matrix in 8 bits with a scale for each column, and a bias.
@@ -48,7 +49,7 @@ type Columns struct {
 	Bias  []float32
 }
 
-// NewByteMatrix sets matrices of k rows side by side; k is a multiple of 4 and no
+// NewByteMatrix sets matrices of k rows side by side; k is a multiple of 16 and no
 // number is beyond ±64.
 func NewByteMatrix(k int, parts ...Columns) *ByteMatrix {
 	m := 0

@@ -10,7 +10,7 @@ type Set struct {
 
 	// absMax returns the largest absolute value of x, at least 1e-9.
 	absMax func(x []float32) float32
-	// toBytes sets dst to x·scale + 128, rounded to even. len(x) is a multiple of 32.
+	// toBytes sets dst to x·scale + 32, rounded to even. len(x) is a multiple of 32.
 	toBytes func(dst []uint8, x []float32, scale float32)
 	// byteTile sets out (8 rows of 32, ldo apart) to A (8 rows of p.k unsigned
 	// bytes, with the scales inv) times a panel, plus its bias.
@@ -55,7 +55,7 @@ const roundOff = 12582912
 func toBytes(dst []uint8, x []float32, scale float32) {
 	for i, v := range x {
 		r := float32(float32(v*scale)+roundOff) - roundOff
-		dst[i] = uint8(int32(r) + 128)
+		dst[i] = uint8(int32(r) + byteZero)
 	}
 }
 

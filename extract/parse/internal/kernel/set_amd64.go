@@ -33,14 +33,10 @@ func withAVX2() *Set {
 }
 
 func byteTileAVX2(out []float32, ldo int, a []uint8, inv []float32, p panel) {
-	var c [tileRows * tileCols]int32
 	for i := 0; i < tileRows; i += 4 {
 		for j := 0; j < tileCols; j += 16 {
-			bytes4AVX2(&c[i*tileCols+j], tileCols, &a[i*p.k], p.k, &p.weights[4*j], p.k/4)
+			bytes4AVX2(&out[i*ldo+j], ldo, &a[i*p.k], p.k, &p.weights[4*j], p.k/4, &p.corr[j], &p.scale[j], &p.bias[j], &inv[i])
 		}
-	}
-	for i := range tileRows {
-		fromIntsAVX2(&out[i*ldo], &c[i*tileCols], &p.corr[0], &p.scale[0], &p.bias[0], tileCols, inv[i])
 	}
 }
 
@@ -59,9 +55,6 @@ func absMaxAVX2(x *float32, n int) float32
 
 //go:noescape
 func toBytesAVX2(dst *uint8, x *float32, n int, scale float32)
-
-//go:noescape
-func fromIntsAVX2(out *float32, c, corr *int32, scale, bias *float32, n int, inv float32)
 
 //go:noescape
 func tanhAVX2(x *float32, n int)
@@ -88,4 +81,4 @@ func float4AVX2(c *float32, ldc int, a *float32, lda int, b *float32, ldb, k int
 func float1AVX2(c, a, b *float32, ldb, k int)
 
 //go:noescape
-func bytes4AVX2(c *int32, ldc int, a *uint8, lda int, b *int8, groups int)
+func bytes4AVX2(out *float32, ldo int, a *uint8, lda int, b *int8, groups int, corr *int32, scale, bias, inv *float32)

@@ -81,11 +81,11 @@ DATA c6<>+8(SB)/8, $0x3e2aaaab3e2aaaab
 DATA c6<>+16(SB)/8, $0x3e2aaaab3e2aaaab
 DATA c6<>+24(SB)/8, $0x3e2aaaab3e2aaaab
 GLOBL c6<>(SB), RODATA|NOPTR, $32
-DATA zero128<>+0(SB)/8, $0x0000008000000080
-DATA zero128<>+8(SB)/8, $0x0000008000000080
-DATA zero128<>+16(SB)/8, $0x0000008000000080
-DATA zero128<>+24(SB)/8, $0x0000008000000080
-GLOBL zero128<>(SB), RODATA|NOPTR, $32
+DATA zero32<>+0(SB)/8, $0x0000002000000020
+DATA zero32<>+8(SB)/8, $0x0000002000000020
+DATA zero32<>+16(SB)/8, $0x0000002000000020
+DATA zero32<>+24(SB)/8, $0x0000002000000020
+GLOBL zero32<>(SB), RODATA|NOPTR, $32
 
 // EXP sets Y0 to exp(Y0) as exp in set.go does; it spoils Y1 to Y3.
 #define EXP \
@@ -176,7 +176,7 @@ absMaxLoop:
 	RET
 
 // func toBytesAVX2(dst *uint8, x *float32, n int, scale float32)
-// dst = x·scale + 128, rounded to even; n is a multiple of 8.
+// dst = x·scale + 32, rounded to even; n is a multiple of 8.
 TEXT ·toBytesAVX2(SB), NOSPLIT, $0-28
 	MOVQ dst+0(FP), DI
 	MOVQ x+8(FP), SI
@@ -185,7 +185,7 @@ TEXT ·toBytesAVX2(SB), NOSPLIT, $0-28
 toBytesLoop:
 	VMULPS (SI), Y2, Y0
 	VCVTPS2DQ Y0, Y0
-	VPADDD zero128<>(SB), Y0, Y0
+	VPADDD zero32<>(SB), Y0, Y0
 	VEXTRACTI128 $1, Y0, X1
 	VPACKUSDW X1, X0, X0
 	VPACKUSWB X0, X0, X0
@@ -194,31 +194,6 @@ toBytesLoop:
 	ADDQ $8, DI
 	SUBQ $8, CX
 	JG toBytesLoop
-	VZEROUPPER
-	RET
-
-// func fromIntsAVX2(out *float32, c, corr *int32, scale, bias *float32, n int, inv float32)
-// out = (c - corr)·scale·inv + bias; n is a multiple of 8.
-TEXT ·fromIntsAVX2(SB), NOSPLIT, $0-52
-	MOVQ out+0(FP), DI
-	MOVQ c+8(FP), SI
-	MOVQ corr+16(FP), DX
-	MOVQ scale+24(FP), R8
-	MOVQ bias+32(FP), R9
-	MOVQ n+40(FP), CX
-	VBROADCASTSS inv+48(FP), Y1
-	XORQ AX, AX
-fromIntsLoop:
-	VMOVDQU (SI)(AX*4), Y0
-	VPSUBD (DX)(AX*4), Y0, Y0
-	VCVTDQ2PS Y0, Y0
-	VMULPS (R8)(AX*4), Y0, Y0
-	VMULPS Y1, Y0, Y0
-	VADDPS (R9)(AX*4), Y0, Y0
-	VMOVUPS Y0, (DI)(AX*4)
-	ADDQ $8, AX
-	CMPQ AX, CX
-	JLT fromIntsLoop
 	VZEROUPPER
 	RET
 

@@ -119,7 +119,7 @@ func TestByteProductIsCloseToTheFloatProduct(t *testing.T) {
 			for p := range k {
 				want += x[i*k+p] * 0.01 * float32(int8(part.Ints[p*cols+j]))
 			}
-			if got := out[i*m.Cols()+j]; math.Abs(float64(got-want)) > 0.1 {
+			if got := out[i*m.Cols()+j]; math.Abs(float64(got-want)) > 0.3 {
 				t.Errorf("entry (%d,%d) is %v, want about %v", i, j, got, want)
 			}
 		}

@@ -31,7 +31,7 @@ type Stored struct {
 }
 
 // WeightLimit is the largest absolute value of an 8-bit weight. With activations
-// of 0 to 255 a sum of two products then fits 16 signed bits, which AVX2 needs.
+// of 0 to 63 a sum of eight products then fits 16 signed bits, which AVX2 needs.
 const WeightLimit = 64
 
 // byteLimit is the largest absolute value of other 8-bit numbers.
