@@ -125,33 +125,3 @@ func class(m map[string]int32, key string) int32 {
 	}
 	return none
 }
-
-// augmented adds what news has and the treebanks lack: some sentences without
-// their final full stop, as headlines are, and a few all in capitals.
-func augmented(sentences []ud.Sentence) []ud.Sentence {
-	const everyBare, everyCapital = 20, 50
-	out := slices.Clone(sentences)
-	for i, s := range sentences {
-		if i%everyBare == 0 && endsInLoosePunct(s) {
-			s.Tokens = s.Tokens[:len(s.Tokens)-1]
-			out = append(out, s)
-		}
-		if i%everyCapital == 1 {
-			out = append(out, capitals(s))
-		}
-	}
-	return out
-}
-
-func endsInLoosePunct(s ud.Sentence) bool {
-	last := len(s.Tokens) - 1
-	return last > 0 && s.Tokens[last].UPOS == "PUNCT" && len(s.Children()[last]) == 0
-}
-
-func capitals(s ud.Sentence) ud.Sentence {
-	s = s.Clone()
-	for i := range s.Tokens {
-		s.Tokens[i].Form = strings.ToUpper(s.Tokens[i].Form)
-	}
-	return s
-}

@@ -142,8 +142,8 @@ func nodes(examples []*example) int {
 }
 
 // rawNodes is the number of nodes without gold that a pass takes: not more than
-// those with gold.
-func (t *trainer) rawNodes() int { return min(nodes(t.raw), nodes(t.examples)) }
+// half of those with gold.
+func (t *trainer) rawNodes() int { return min(nodes(t.raw), nodes(t.examples)/2) }
 
 // pass lists the examples of a pass in a new order: all with gold, and of the
 // others the next ones.

@@ -14,7 +14,9 @@ func (r *ByteRows) Fill(s *Set, x []float32, width int) {
 	padded := (r.rows + tileRows - 1) / tileRows * tileRows
 	if cap(r.data) < padded*width {
 		r.data = make([]uint8, padded*width*5/4)
-		r.inv = make([]float32, padded*5/4+tileRows)
+	}
+	if cap(r.inv) < padded {
+		r.inv = make([]float32, padded*5/4)
 	}
 	r.data, r.inv = r.data[:padded*width], r.inv[:padded]
 	for i := range r.rows {

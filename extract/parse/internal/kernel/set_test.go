@@ -154,3 +154,13 @@ func BenchmarkGates(b *testing.B) {
 		})
 	}
 }
+
+func TestByteRowsTakeAnyWidth(t *testing.T) {
+	var rows ByteRows
+	for _, size := range [][2]int{{9, 64}, {17, 32}, {3, 96}, {64, 32}} {
+		rows.Fill(Portable(), randoms(rand.New(rand.NewPCG(1, 1)), size[0]*size[1]), size[1])
+		if len(rows.inv) < size[0] || len(rows.data) < size[0]*size[1] {
+			t.Errorf("%d rows of %d: %d bytes, %d scales", size[0], size[1], len(rows.data), len(rows.inv))
+		}
+	}
+}
