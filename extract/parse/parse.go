@@ -2,8 +2,9 @@
 // of persons, places and organisations in it, and its dependency tree.
 //
 // One small network does all three: word vectors and embeddings of a word's
-// parts feed three bidirectional layers of simple recurrent units; linear heads
-// read tags and names from them, a biaffine one scores arcs and labels, and
+// parts feed three bidirectional layers of simple recurrent units, of which the
+// first also sees the words beside and the third the tags found below it. Linear
+// heads read tags and names from them, a biaffine one scores arcs and labels, and
 // Chu-Liu/Edmonds finds the best tree. The model is embedded in the binary. Its
 // matrices are in 8 bits; products of them are exact, and what is in single
 // precision is rounded in one fixed order, so that the tree does not depend on

@@ -17,6 +17,8 @@ type worker struct {
 	set   *kernel.Set
 	rng   *rand.Rand // of dropout; nil outside training
 
+	unknown float32 // share of words that training makes unknown
+
 	examples []*example
 	t        int // rows: the nodes of all examples
 
@@ -70,10 +72,8 @@ func (w *worker) forward(examples []*example) {
 	w.arc = w.linear(w.arc, w.dep, net.ArcU, net.ArcB)
 }
 
-const (
-	wordDropout   = 0.15
-	vectorDropout = 0.05
-)
+// vectorDropout is the share of word vectors that training leaves out.
+const vectorDropout = 0.05
 
 // embed fills in[0]: word vector beside the sum of the learned embeddings.
 func (w *worker) embed() {
@@ -103,7 +103,7 @@ func (w *worker) dropWords(x *example) {
 		return
 	}
 	for i := 1; i < x.n; i++ {
-		if w.rng.Float32() < wordDropout {
+		if w.rng.Float32() < w.unknown {
 			x.rows[0][i] = net.Unknown
 		}
 		if w.rng.Float32() < vectorDropout {

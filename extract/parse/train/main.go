@@ -23,7 +23,7 @@ type options struct {
 	ud, vectors, out, floats string
 	words, epochs, hidden    int
 	batch                    int
-	rate                     float64
+	rate, unknown            float64
 	seed                     uint64
 	eval                     bool
 	pack, model              string
@@ -36,12 +36,13 @@ func main() {
 	flag.StringVar(&o.vectors, "vectors", "", "word vectors, JSON")
 	flag.StringVar(&o.out, "out", "", "file of the model, written after each epoch")
 	flag.StringVar(&o.floats, "floats", "", "file of the model before rounding to 8 bits")
-	flag.StringVar(&o.pack, "pack", "", "round this model, written by -floats, to -out")
+	flag.StringVar(&o.pack, "pack", "", "round this model, written by -floats, or the mean of several parted by commas, to -out")
 	flag.IntVar(&o.words, "words", 50_000, "number of the most frequent words to keep vectors of")
 	flag.IntVar(&o.epochs, "epochs", 18, "passes over the training sentences")
 	flag.IntVar(&o.hidden, "hidden", 192, "cells of a layer and direction")
 	flag.IntVar(&o.batch, "batch", 800, "least number of tokens in a batch")
 	flag.Float64Var(&o.rate, "rate", 2e-3, "highest learning rate")
+	flag.Float64Var(&o.unknown, "unknown", 0.15, "share of words made unknown")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random numbers")
 	flag.BoolVar(&o.eval, "eval", false, "measure the embedded model on the treebanks")
 	flag.StringVar(&o.model, "model", "", "measure this model instead of the embedded one")

@@ -54,6 +54,7 @@ func newTrainer(o options, log io.Writer) (*trainer, error) {
 	}
 	for i := range t.learners {
 		t.learners[i] = newLearner(t.params)
+		t.learners[i].unknown = float32(o.unknown)
 	}
 	t.adam = adam{rate: o.rate, total: o.epochs * (nodes(t.examples) + t.rawNodes()) / (o.batch + 10)}
 	return t, t.readDev(encoder)
@@ -253,17 +254,4 @@ func writeModel(path string, m *net.Model) error {
 		return fmt.Errorf("writing model: %w", err)
 	}
 	return nil
-}
-
-// pack rounds a model in single precision to 8 bits.
-func pack(from, to string) error {
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return fmt.Errorf("reading model: %w", err)
-	}
-	m, err := net.Read(data)
-	if err != nil {
-		return fmt.Errorf("reading %s: %w", from, err)
-	}
-	return writeModel(to, net.Quantise(m))
 }
