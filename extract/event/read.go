@@ -16,6 +16,7 @@ var tables embed.FS
 type reader struct {
 	ontology *schema.Ontology
 	sets     map[string][]string
+	lists    map[string][]string // by cell: many rules name the same words
 	coder    *Coder
 }
 
@@ -24,7 +25,7 @@ func load() (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{ontology: ontology, sets: map[string][]string{}, coder: &Coder{
+	r := &reader{ontology: ontology, sets: map[string][]string{}, lists: map[string][]string{}, coder: &Coder{
 		ontology: ontology, verbs: map[string][]*Rule{}, nouns: map[string][]*Rule{},
 		operators: map[string]Operator{}, compose: map[string][]composition{}, parts: map[string]bool{}, issues: map[string][]int{},
 	}}
@@ -44,8 +45,12 @@ func (r *reader) readSets() error {
 	})
 }
 
+// roomForRules spares copying the rules as their list grows.
+const roomForRules = 4096
+
 // readRules reads one file for each class, named after it.
 func (r *reader) readRules() error {
+	r.coder.rules = make([]Rule, 0, roomForRules)
 	for _, info := range r.ontology.Classes() {
 		name := "rules/" + strings.ToLower(string(info.Class)) + ".tsv"
 		err := eachRow(name, 6, func(cells []string) error {
@@ -86,6 +91,9 @@ func (r *reader) words(cell string) (words []string, none bool, err error) {
 	if cell == "*" {
 		return nil, false, nil
 	}
+	if list, ok := r.lists[cell]; ok {
+		return list, false, nil
+	}
 	for _, w := range strings.Split(cell, ",") {
 		name, isSet := strings.CutPrefix(w, "@")
 		if !isSet {
@@ -99,6 +107,7 @@ func (r *reader) words(cell string) (words []string, none bool, err error) {
 		words = append(words, set...)
 	}
 	sort.Strings(words)
+	r.lists[cell] = words
 	return words, false, nil
 }
 

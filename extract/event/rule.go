@@ -49,30 +49,19 @@ type Example struct {
 // "{Iran} attacked {Israel}."; a leading "<" in the second pair says that the
 // target comes first: "{Israel} was attacked by {<Iran}."
 func parseExample(s string) (Example, error) {
-	var spans []string
-	var text strings.Builder
-	rest := s
-	for {
-		before, after, open := strings.Cut(rest, "{")
-		text.WriteString(before)
-		if !open {
-			break
-		}
-		span, tail, closed := strings.Cut(after, "}")
-		if !closed {
-			return Example{}, fmt.Errorf("unclosed brace in example %q", s)
-		}
-		spans = append(spans, span)
-		text.WriteString(strings.TrimPrefix(span, "<"))
-		rest = tail
+	before, rest, _ := strings.Cut(s, "{")
+	first, rest, _ := strings.Cut(rest, "}")
+	between, rest, _ := strings.Cut(rest, "{")
+	second, after, two := strings.Cut(rest, "}")
+	if !two || strings.ContainsAny(first+second+after, "{}") {
+		return Example{}, fmt.Errorf("example %q does not mark two spans in braces", s)
 	}
-	if len(spans) != 2 {
-		return Example{}, fmt.Errorf("example %q marks %d spans, want 2", s, len(spans))
+	source, inverted := strings.CutPrefix(second, "<")
+	e := Example{Text: before + first + between + source + after, Source: first, Target: second}
+	if inverted {
+		e.Source, e.Target = source, first
 	}
-	if source, ok := strings.CutPrefix(spans[1], "<"); ok {
-		return Example{Text: text.String(), Source: source, Target: spans[0]}, nil
-	}
-	return Example{Text: text.String(), Source: spans[0], Target: spans[1]}, nil
+	return e, nil
 }
 
 // parseRule reads the cells predicate, object, prep, when, cameo, example.

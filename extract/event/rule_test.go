@@ -35,7 +35,7 @@ func TestRuleErrorsNameTheFault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &reader{ontology: c.ontology, sets: map[string][]string{"troop": {"army"}}}
+	r := &reader{ontology: c.ontology, sets: map[string][]string{"troop": {"army"}}, lists: map[string][]string{}}
 	good := []string{"attack", "*", "*", "*", "190", "{Iran} attacked {Israel}."}
 	tests := []struct {
 		cell int
