@@ -53,15 +53,30 @@ func is(deprel string, rels ...string) bool {
 	return false
 }
 
-// conjuncts returns i and everything coordinated with it, in order.
+// conjuncts returns i and everything coordinated with it, in order. What
+// follows a dash or colon explains what stands before it ("consumers - China and
+// Japan") and is no further party.
 func (t tree) conjuncts(i int) []int {
 	out := []int{i}
 	for _, k := range t.children(i, "conj") {
-		if t.isNominal(k) {
+		if t.isNominal(k) && !t.explains(k) {
 			out = append(out, t.conjuncts(k)...)
 		}
 	}
 	return out
+}
+
+// explains reports whether a dash or colon introduces i.
+func (t tree) explains(i int) bool {
+	for _, k := range t.children(i, "punct") {
+		switch t.form(k) {
+		case "-", "–", "—", "--", ":":
+			if k < i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isNominal reports whether i can head a noun phrase.
