@@ -283,3 +283,36 @@ it it PRP 2 obj
 . . . 2 punct
 `, "", map[string]string{"1:it": "Mali"})
 }
+
+func TestFamilyNameFirst(t *testing.T) {
+	refers(t, `
+Kim Kim NNP 2 nsubj
+spoke speak VBD 0 root
+. . . 2 punct
+
+Moon Moon NNP 3 nsubj
+Jae-in Jae-in NNP 1 flat
+met meet VBD 0 root
+Kim Kim NNP 3 obj
+Jong Jong NNP 4 flat
+Un Un NNP 4 flat
+. . . 3 punct
+
+Moon Moon NNP 2 nsubj
+spoke speak VBD 0 root
+. . . 2 punct
+`, "2018-06-13", map[string]string{"0:Kim": "Kim Jong-un", "2:Moon": "Moon Jae-in"})
+}
+
+func TestNameHungOnItsTitle(t *testing.T) {
+	refers(t, `
+Iraqi iraqi JJ 2 amod
+Minister minister NNP 7 nsubj
+of of IN 5 case
+State State NNP 5 nmod:desc
+Ali Ali NNP 2 nmod
+Mansur Mansur NNP 5 flat
+left leave VBD 0 root
+. . . 7 punct
+`, "2004-06-13", map[string]string{"0:Minister": "Ali Mansur"})
+}

@@ -20,7 +20,7 @@ type leader struct {
 // leaders looks people up by their last name and by office.
 type leaders struct {
 	people   []leader
-	byLast   map[string][]int32 // last piece of the name
+	byLast   map[string][]int32 // last piece of the name, or the family name before it
 	byOffice map[string][]int32 // country and folded title: "RUS president"
 }
 
@@ -70,6 +70,9 @@ func (l *leaders) index(i int32, p *leader, words map[string]string) {
 		if len(key) > 0 {
 			addOnce(l.byLast, key[len(key)-1], i)
 		}
+		if len(key) > 1 && p.familyFirst() {
+			addOnce(l.byLast, key[0], i)
+		}
 	}
 	for _, o := range p.offices {
 		word, ok := words[o.title]
@@ -79,6 +82,18 @@ func (l *leaders) index(i int32, p *leader, words map[string]string) {
 		}
 		addOnce(l.byOffice, o.country+" "+word, i)
 	}
+}
+
+// familyFirst reports whether the person's family name comes first, as the
+// names of the person's country are written in English.
+func (p *leader) familyFirst() bool {
+	for _, o := range p.offices {
+		switch o.country {
+		case "CHN", "HKG", "KHM", "KOR", "PRK", "TWN", "VNM":
+			return true
+		}
+	}
+	return false
 }
 
 func addOnce(m map[string][]int32, key string, i int32) {

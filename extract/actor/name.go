@@ -162,14 +162,20 @@ func (d *discourse) remember(r *referent, name ud.Span, s *sentence) {
 		}
 	}
 	if to-from > 1 {
-		last := s.text.pieces[to-1]
-		if !containsRef(d.byLast[last], r) {
-			d.byLast[last] = append(d.byLast[last], r)
-			r.first = s.Tokens[name.Start].Start
+		d.rememberLast(s.text.pieces[to-1], r, s.Tokens[name.Start].Start)
+		if r.leader != nil && r.leader.familyFirst() {
+			d.rememberLast(s.text.pieces[from], r, s.Tokens[name.Start].Start)
 		}
 	}
 	if e := name.End; e+2 < len(s.Tokens) && s.Tokens[e].Form == "(" && s.Tokens[e+2].Form == ")" && allUpper(s.Tokens[e+1].Form) {
 		d.initial[s.Tokens[e+1].Form] = r
+	}
+}
+
+func (d *discourse) rememberLast(last string, r *referent, start int) {
+	if !containsRef(d.byLast[last], r) {
+		d.byLast[last] = append(d.byLast[last], r)
+		r.first = start
 	}
 }
 

@@ -146,11 +146,27 @@ func (d *discourse) apposition(n *noun) int {
 	}
 	m, ok := d.r.roles.at(s.Tokens, s.text, n.head)
 	if ok && m.End > n.head+1 {
-		return s.child(m.End-1, "appos")
+		return d.titled(n, m.End)
 	}
 	if of := s.child(n.head, "nmod"); ok && m.word.kind == "person" && of > n.head && s.preposition(of) == "of" {
 		if k := s.child(of, "appos"); d.personAt(n.sent, k) {
 			return k // "the head of the mission, Ann Lee"
+		}
+	}
+	return -1
+}
+
+// titled is the name that a title of several words, ending before end, stands
+// for: in apposition to its last word, or hung on its first as if the name were
+// what the title is of ("Secretary of State Ann Lee").
+func (d *discourse) titled(n *noun, end int) int {
+	s := &d.sents[n.sent]
+	if k := s.child(end-1, "appos"); k >= 0 {
+		return k
+	}
+	for _, k := range s.kids[n.head] {
+		if of := s.child(k, "case"); k >= end && of > n.head && of < end && d.personAt(n.sent, k) {
+			return k
 		}
 	}
 	return -1
@@ -193,7 +209,19 @@ func (d *discourse) oneWithApposition(n *noun, k int) bool {
 		return false
 	}
 	n.ref, n.why = a.ref, "apposition: "+a.ref.find().name
+	d.belongs(n, a.ref.find())
 	return true
+}
+
+// belongs gives a person of no known country the one that the title n names.
+func (d *discourse) belongs(n *noun, r *referent) {
+	if r.sort != personRef || r.code != "" || r.leader != nil {
+		return
+	}
+	if owner := d.describe(n.sent, n.head, n.span.Start).owner.find(); owner != nil && owner.code != "" {
+		r.code = owner.code
+		r.why += ", of " + owner.name
+	}
 }
 
 // personAt reports whether a token heads the name of a person.
