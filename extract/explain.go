@@ -28,19 +28,20 @@ type ExplainedSentence struct {
 	Events   []schema.Event
 }
 
-// Explain takes a text through the pipeline and keeps what each stage gave.
-func (p *Pipeline) Explain(doc schema.Document) Explanation {
+// Explain takes a text through the pipeline and keeps what each stage gave; the
+// options are those of Document.
+func (p *Pipeline) Explain(doc schema.Document, opts Options) Explanation {
 	var x Explanation
 	for _, part := range sections(doc.Body()) {
-		x.Sentences = append(x.Sentences, p.explain(p.analyse(doc, part))...)
+		x.Sentences = append(x.Sentences, p.explain(p.analyse(doc, part), opts)...)
 	}
 	return x
 }
 
-func (p *Pipeline) explain(a analysis) []ExplainedSentence {
+func (p *Pipeline) explain(a analysis, opts Options) []ExplainedSentence {
 	var out []ExplainedSentence
 	for i, s := range a.sentences {
-		e := ExplainedSentence{Sentence: s, Clauses: a.clauses[i], Events: p.events(a, i, Options{})}
+		e := ExplainedSentence{Sentence: s, Clauses: a.clauses[i], Events: p.events(a, i, opts)}
 		for _, c := range e.Clauses {
 			e.Why = append(e.Why, a.why(i, c))
 		}

@@ -30,7 +30,7 @@ func rows(t *testing.T, name string) [][]string {
 // clausesOf are the clauses of a sentence.
 func clausesOf(p *extract.Pipeline, text string) []clause.Clause {
 	var out []clause.Clause
-	for _, s := range p.Explain(schema.Document{Text: text}).Sentences {
+	for _, s := range p.Explain(schema.Document{Text: text}, extract.Options{}).Sentences {
 		out = append(out, s.Clauses...)
 	}
 	return out

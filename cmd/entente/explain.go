@@ -19,6 +19,7 @@ type explainOptions struct {
 	inputs inputOptions
 	tables tableOptions
 	svg    bool
+	found  extract.Options
 }
 
 func newExplainCommand() *cobra.Command {
@@ -31,6 +32,7 @@ tags and tree, clauses, actors, the rules that fired and the records.
 
 ` + tableHelp,
 		Example: `  entente explain "Turkey shot down a Russian warplane on Tuesday."
+  entente explain --open "A flood ruined the harvest on Monday."
   entente explain --svg "Obama urged Putin to decrease tensions." > tree.svg
   entente explain testdata/articles/briefs.jsonl`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -45,6 +47,8 @@ tags and tree, clauses, actors, the rules that fired and the records.
 	}
 	opts.inputs.addFlags(c.Flags())
 	opts.tables.addFlags(c.Flags())
+	c.Flags().BoolVar(&opts.found.Open, "open", false, "also the triples whose ends are no actors")
+	c.Flags().BoolVar(&opts.found.Minimal, "minimal", false, "open triples split and trimmed (implies --open)")
 	c.Flags().BoolVar(&opts.svg, "svg", false, "draw the trees with their arcs, as SVG")
 	return c
 }
@@ -65,26 +69,26 @@ func runExplain(ctx context.Context, opts explainOptions, args []string, s strea
 		return err
 	}
 	out := bufio.NewWriter(s.out)
-	err = explainAll(pipeline, docs, opts.svg, out, console)
+	err = opts.explainAll(pipeline, docs, out, console)
 	if err := errors.Join(err, out.Flush(), ctx.Err()); err != nil {
 		return err
 	}
 	return console.unreadable()
 }
 
-func explainAll(p *extract.Pipeline, docs documents, svg bool, out io.Writer, c *console) error {
+func (o explainOptions) explainAll(p *extract.Pipeline, docs documents, out io.Writer, c *console) error {
 	var all extract.Explanation
 	for doc, err := range docs {
 		if err != nil {
 			c.problem(err)
 			continue
 		}
-		all.Sentences = append(all.Sentences, p.Explain(doc).Sentences...)
+		all.Sentences = append(all.Sentences, p.Explain(doc, o.found).Sentences...)
 	}
 	if len(all.Sentences) == 0 {
 		return nil
 	}
-	if svg {
+	if o.svg {
 		return all.WriteSVG(out)
 	}
 	return all.Write(out)

@@ -8,9 +8,9 @@ import (
 )
 
 // augmented adds what news has and the treebanks lack: some sentences without
-// their final full stop or without articles, as headlines are, and a few all in
-// capitals.
-func augmented(sentences []ud.Sentence) []ud.Sentence {
+// their final full stop, a few all in capitals and, where terse, some without
+// articles, as headlines are.
+func augmented(sentences []ud.Sentence, terse bool) []ud.Sentence {
 	const everyBare, everyCapital, everyTerse = 20, 50, 8
 	out := slices.Clone(sentences)
 	for i, s := range sentences {
@@ -22,7 +22,7 @@ func augmented(sentences []ud.Sentence) []ud.Sentence {
 		if i%everyCapital == 1 {
 			out = append(out, capitals(s))
 		}
-		if t := withoutArticles(s); i%everyTerse == 2 && len(t.Tokens) < len(s.Tokens) {
+		if t := withoutArticles(s); terse && i%everyTerse == 2 && len(t.Tokens) < len(s.Tokens) {
 			out = append(out, t)
 		}
 	}

@@ -5,11 +5,11 @@
 //	go run ./extract/parse/train -ud DIR -eval [-model FILE]
 //
 // The embedded model is the mean of two, the second a student of the first and
-// of one between them. With -ud, the second and later also with -unknown as said:
+// of one between them, all with -ud DIR:
 //
 //	train -vectors FILE -words 100000 -epochs 14 -seed 1 -floats base
-//	train -from base -rate 7e-4 -unknown 0.25 -epochs 2 -seed 3 -floats next
-//	train -from next -teachers base,next -raw TEXT -rate 1e-3 -unknown 0.2 -epochs 5 -seed 5 -floats last
+//	train -from base -terse -rate 7e-4 -unknown 0.25 -epochs 2 -seed 3 -floats next
+//	train -from next -terse -teachers base,next -raw TEXT -rate 1e-3 -unknown 0.2 -epochs 5 -seed 5 -floats last
 //	train -pack base,last -out extract/parse/model.bin
 //
 // TEXT is what command tokens of extract/tag makes of the files of 1930 and later
@@ -35,7 +35,7 @@ type options struct {
 	batch                    int
 	rate, unknown            float64
 	seed                     uint64
-	eval                     bool
+	eval, terse              bool
 	pack, model              string
 	from, teachers, rawFile  string
 }
@@ -54,6 +54,7 @@ func main() {
 	flag.Float64Var(&o.rate, "rate", 2e-3, "highest learning rate")
 	flag.Float64Var(&o.unknown, "unknown", 0.15, "share of words made unknown")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of all random numbers")
+	flag.BoolVar(&o.terse, "terse", false, "learn also from sentences without their articles, as headlines are")
 	flag.BoolVar(&o.eval, "eval", false, "measure the embedded model on the treebanks")
 	flag.StringVar(&o.model, "model", "", "measure this model instead of the embedded one")
 	flag.StringVar(&o.from, "from", "", "start from this model, written by -floats, not from random numbers")

@@ -106,7 +106,7 @@ func (t *trainer) encode(c *encoder, banks []bank) error {
 		}
 	}
 	for _, b := range banks {
-		t.examples = append(t.examples, encodeAll(c, augmented(b.sentences), b.named, taught, true)...)
+		t.examples = append(t.examples, encodeAll(c, augmented(b.sentences, t.terse), b.named, taught, true)...)
 	}
 	if t.rawFile == "" || taught == nil {
 		return nil
