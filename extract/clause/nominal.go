@@ -56,8 +56,12 @@ func (a *analysis) addNominalArgument(m int, n nominal, c *Clause) {
 	}
 }
 
-// modifiers lists a modifier and the adjectives or nouns coordinated with it.
+// modifiers lists a modifier and the adjectives or nouns coordinated with it; of
+// "US-led" who leads.
 func (a *analysis) modifiers(m int) []int {
+	if leader := a.child(m, "compound"); a.form(m) == "led" && leader != None {
+		m = leader
+	}
 	return append([]int{m}, a.children(m, "conj")...)
 }
 

@@ -1,5 +1,24 @@
 package clause
 
+import "slices"
+
+// mendHeadline gives a sentence whose verb was taken for a noun its subject back:
+// the name before a bare noun that heads the sentence and has an object, as in
+// "Panama recalls envoy".
+func (t *tree) mendHeadline() {
+	for i, token := range t.Tokens {
+		if token.Head >= 0 || token.UPOS != "NOUN" || !t.has(i, "obj") || t.has(i, "nsubj", "det", "cop", "amod", "nmod:poss") {
+			continue
+		}
+		subject := t.child(i, "compound")
+		if subject == None || subject > i || t.Tokens[subject].UPOS != "PROPN" {
+			continue
+		}
+		t.Tokens = slices.Clone(t.Tokens)
+		t.Tokens[subject].Deprel = "nsubj"
+	}
+}
+
 // isFalseParticiple reports whether i is the main verb of a sentence whose past
 // tense the tagger took for a participle: "The premier of Alberta called for
 // sanctions." The noun then is the root, and nothing else is said of it.

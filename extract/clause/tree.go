@@ -13,7 +13,11 @@ type tree struct {
 	kids [][]int
 }
 
-func newTree(s ud.Sentence) tree { return tree{Sentence: s, kids: s.Children()} }
+func newTree(s ud.Sentence) tree {
+	t := tree{Sentence: s, kids: s.Children()}
+	t.mendHeadline()
+	return t
+}
 
 func (t tree) lemma(i int) string { return t.Tokens[i].Lemma }
 func (t tree) rel(i int) string   { return t.Tokens[i].Deprel }
