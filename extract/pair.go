@@ -24,44 +24,35 @@ func (p *Pipeline) events(a analysis, i int, opts Options) []schema.Event {
 	if a.discarded != nil && a.discarded[i] {
 		return nil
 	}
+	open := opts.Open || opts.Minimal
 	var out []schema.Event
-	found := map[string]relation{}
+	seen, found := map[string]bool{}, map[string]relation{}
+	add := func(e schema.Event) bool {
+		if seen[e.ID] || len(out) == maxRelations {
+			return false
+		}
+		seen[e.ID] = true
+		out = append(out, e)
+		return true
+	}
 	for _, c := range a.clauses[i] {
 		for _, r := range a.relations(i, c) {
 			e := p.record(a, i, r)
 			if e.Class != "" || r.target.Function != clause.Inside || r.target.Depth == 0 {
-				if _, known := found[e.ID]; !known {
+				if add(e) && open {
 					found[e.ID] = r
 				}
-				out = append(out, e)
 			}
 			if back, ok := p.answer(a, i, r, e); ok {
-				out = append(out, back)
+				add(back)
 			}
 		}
-		if out = distinct(out); len(out) >= maxRelations {
-			out = out[:maxRelations]
+		if len(out) == maxRelations {
 			break
 		}
 	}
-	if opts.Open || opts.Minimal {
+	if open {
 		out = p.addTriples(a, i, opts.Minimal, found, out)
-	}
-	return out
-}
-
-// distinct drops records with an id that came before.
-func distinct(events []schema.Event) []schema.Event {
-	if len(events) < 2 {
-		return events
-	}
-	seen := make(map[string]bool, len(events))
-	out := events[:0]
-	for _, e := range events {
-		if !seen[e.ID] {
-			seen[e.ID] = true
-			out = append(out, e)
-		}
 	}
 	return out
 }

@@ -40,7 +40,6 @@ func (f *file) readActors(text string) {
 type pending struct {
 	Known
 	line   int
-	faulty bool // one of its codes could not be used
 	stated bool // it has a code, be it a faulty one
 }
 
