@@ -27,7 +27,7 @@ func (s *Store) Forget(ctx context.Context, docs []string) (missing []string, er
 	if err != nil {
 		return nil, err
 	}
-	l := loader{batch: b, reader: &reader{ctx: ctx, store: s, tx: tx}}
+	l := loader{batch: b, reader: &reader{&kvReader{ctx: ctx, store: s, tx: tx}, ctx}}
 	for _, id := range docs {
 		found, err := l.forget(id)
 		if err != nil {

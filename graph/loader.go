@@ -38,7 +38,7 @@ func (s *Store) merge(ctx context.Context, units []loadUnit) (LoadStats, error) 
 	if err != nil {
 		return LoadStats{}, err
 	}
-	l := loader{batch: b, reader: &reader{ctx: ctx, store: s, tx: tx}}
+	l := loader{batch: b, reader: &reader{&kvReader{ctx: ctx, store: s, tx: tx}, ctx}}
 	err = l.load(units)
 	if err == nil {
 		err = tx.Commit(ctx)
@@ -131,22 +131,11 @@ func (r *reader) documentQuads(doc uint64) ([]quad.Quad, error) {
 	if err := r.subjects(doc, has, collect); err != nil {
 		return nil, err
 	}
-	var links []link
-	for _, id := range labels {
-		err := r.links(byLabel, []uint64{id}, func(l link) bool { links = append(links, l); return true })
-		if err != nil {
-			return nil, err
-		}
+	links, err := r.labelled(labels)
+	if err != nil {
+		return nil, err
 	}
-	out := make([]quad.Quad, 0, len(links))
-	for _, l := range links {
-		q, err := r.quad(l)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, q)
-	}
-	return out, nil
+	return r.quads(links)
 }
 
 // sameContent compares the document's hash and the digest of its events.
@@ -227,11 +216,11 @@ func (l *loader) sweepNode(b *batch, v quad.Value) error {
 	if err := l.reader.links(bySP, []uint64{id}, func(l link) bool { facts = append(facts, l); return true }); err != nil {
 		return err
 	}
-	for _, f := range facts {
-		q, err := l.reader.quad(f)
-		if err != nil {
-			return err
-		}
+	quads, err := l.reader.quads(facts)
+	if err != nil {
+		return err
+	}
+	for _, q := range quads {
 		if err := b.remove(q); err != nil {
 			return err
 		}

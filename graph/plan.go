@@ -135,26 +135,33 @@ func (r *reader) dateList(f Filter, p *plan) error {
 	if err != nil {
 		return err
 	}
-	var list []ends
-	seen := map[string]bool{}
-	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
-		for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
-			text := d.Format(layout)
-			if seen[text] {
-				continue
-			}
-			seen[text] = true
-			id, err := r.id(quad.String(text))
-			if err != nil {
-				return err
-			}
-			if id != 0 {
-				list = append(list, ends{id, predicate})
-			}
+	ids, err := r.ids(datesOf(first, last))
+	if err != nil {
+		return err
+	}
+	list := []ends{}
+	for _, id := range ids {
+		if id != 0 {
+			list = append(list, ends{id, predicate})
 		}
 	}
 	p.lists = append(p.lists, list)
 	return nil
+}
+
+// datesOf are the days from the first to the last, their months and years.
+func datesOf(first, last time.Time) (out []quad.Value) {
+	seen := map[string]bool{}
+	for d := first; !d.After(last); d = d.AddDate(0, 0, 1) {
+		for _, layout := range []string{time.DateOnly, "2006-01", "2006"} {
+			text := d.Format(layout)
+			if !seen[text] {
+				seen[text] = true
+				out = append(out, quad.String(text))
+			}
+		}
+	}
+	return out
 }
 
 // daysOf is a filter's range of dates by its first and last day.
@@ -285,49 +292,12 @@ func (r *reader) whoSay(predicate quad.IRI, value quad.Value, yield func(uint64)
 	return r.subjects(o, p, yield)
 }
 
-// candidates returns the events of the plan's lists, in order of their ids.
+// candidates returns the events of the plan's lists.
 func (r *reader) candidates(p plan) ([]uint64, error) {
 	if p.lists == nil {
 		return r.allEvents()
 	}
-	var out []uint64
-	for i, list := range p.lists {
-		ids, err := r.union(list)
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			out = ids
-		} else {
-			out = intersect(out, ids)
-		}
-	}
-	return out, nil
-}
-
-func (r *reader) union(list []ends) ([]uint64, error) {
-	var out []uint64
-	for _, e := range list {
-		if err := r.subjects(e.object, e.predicate, func(id uint64) bool { out = append(out, id); return true }); err != nil {
-			return nil, err
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
-}
-
-// intersect keeps of a, in place, what is in b; both are in order.
-func intersect(a, b []uint64) []uint64 {
-	out := a[:0]
-	for _, id := range a {
-		for len(b) > 0 && b[0] < id {
-			b = b[1:]
-		}
-		if len(b) > 0 && b[0] == id {
-			out = append(out, id)
-		}
-	}
-	return out
+	return r.inAll(p.lists)
 }
 
 // allEvents walks from the documents to their events.
@@ -341,5 +311,5 @@ func (r *reader) allEvents() ([]uint64, error) {
 	if err := r.whoSay(schema.Type, schema.DocumentType, add); err != nil {
 		return nil, err
 	}
-	return r.union(docs)
+	return r.inAll([][]ends{docs})
 }

@@ -16,36 +16,39 @@ import (
 	"github.com/entente-kg/entente/schema"
 )
 
-// reader reads one state of the store by its indexes. It is for one goroutine
-// and must be closed.
-type reader struct {
+// kvReader is the view of a key-value store in a transaction.
+type kvReader struct {
 	ctx   context.Context
 	store *Store
 	tx    hkv.Tx
-	ids   []uint64 // scratch
+	list  []uint64 // scratch
 }
 
-func (s *Store) newReader(ctx context.Context) (*reader, error) {
-	if err := s.ready(); err != nil {
-		return nil, err
-	}
-	tx, err := s.kv.Tx(false)
-	if err != nil {
-		return nil, fmt.Errorf("reading store %s: %w", s.path, err)
-	}
-	return &reader{ctx: ctx, store: s, tx: tx}, nil
-}
+func (r *kvReader) close() { r.tx.Close() }
 
-func (r *reader) close() { r.tx.Close() }
-
-// id finds a node, 0 where there is none.
-func (r *reader) id(v quad.Value) (uint64, error) {
+func (r *kvReader) id(v quad.Value) (uint64, error) {
 	h := refs.HashOf(v)
 	return getUint(r.ctx, r.tx, valueKey(&h))
 }
 
+func (r *kvReader) ids(values []quad.Value) (out []uint64, err error) {
+	for _, v := range values {
+		id, err := r.id(v)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, nil
+}
+
+func (r *kvReader) size() (int, error) {
+	size, err := getMeta(r.ctx, r.tx, "size")
+	return int(size), err
+}
+
 // value returns a node's value. Predicates and actors come from a cache.
-func (r *reader) value(id uint64) (quad.Value, error) {
+func (r *kvReader) value(id uint64) (quad.Value, error) {
 	if v := r.store.names.get(id); v != nil {
 		return v, nil
 	}
@@ -57,7 +60,7 @@ func (r *reader) value(id uint64) (quad.Value, error) {
 }
 
 // common is value for nodes that many quads share; it fills the cache.
-func (r *reader) common(id uint64) (quad.Value, error) {
+func (r *kvReader) common(id uint64) (quad.Value, error) {
 	v, err := r.value(id)
 	if err == nil {
 		r.store.names.put(id, v)
@@ -67,15 +70,15 @@ func (r *reader) common(id uint64) (quad.Value, error) {
 
 // links calls yield for each live quad whose directions begin as the index's
 // with these ids, until it returns false.
-func (r *reader) links(which int, ids []uint64, yield func(link) bool) error {
+func (r *kvReader) links(which int, ids []uint64, yield func(link) bool) error {
 	it := r.tx.Scan(hkv.Key{r.store.indexes[which].name, idKey(ids...)})
 	defer it.Close()
 	for it.Next(r.ctx) {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		list, err := decodeIDs(it.Val(), r.ids[:0])
-		r.ids = nil // a nested call makes its own
+		list, err := decodeIDs(it.Val(), r.list[:0])
+		r.list = nil // a nested call makes its own
 		if err != nil {
 			return err
 		}
@@ -88,14 +91,14 @@ func (r *reader) links(which int, ids []uint64, yield func(link) bool) error {
 				return nil
 			}
 		}
-		r.ids = list
+		r.list = list
 	}
 	return it.Err()
 }
 
 // subjects calls yield for each node that says predicate of object, in order
 // of their ids. It reads keys only.
-func (r *reader) subjects(object, predicate uint64, yield func(id uint64) bool) error {
+func (r *kvReader) subjects(object, predicate uint64, yield func(id uint64) bool) error {
 	if object == 0 || predicate == 0 {
 		return nil
 	}
@@ -119,16 +122,7 @@ func (r *reader) subjects(object, predicate uint64, yield func(id uint64) bool) 
 	return it.Err()
 }
 
-// object returns what a node says by a predicate, nil where it says nothing.
-func (r *reader) object(subject, predicate uint64) (quad.Value, error) {
-	id, err := r.objectID(subject, predicate)
-	if err != nil || id == 0 {
-		return nil, err
-	}
-	return r.value(id)
-}
-
-func (r *reader) objectID(subject, predicate uint64) (uint64, error) {
+func (r *kvReader) objectID(subject, predicate uint64) (uint64, error) {
 	if subject == 0 || predicate == 0 {
 		return 0, nil
 	}
@@ -140,8 +134,41 @@ func (r *reader) objectID(subject, predicate uint64) (uint64, error) {
 	return id, err
 }
 
+func (r *kvReader) labelled(labels []uint64) (out []link, err error) {
+	for _, id := range labels {
+		err := r.links(byLabel, []uint64{id}, func(l link) bool { out = append(out, l); return true })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (r *kvReader) objects(subjects []uint64, predicate uint64) (out []uint64, err error) {
+	for _, id := range subjects {
+		object, err := r.objectID(id, predicate)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, object)
+	}
+	return out, nil
+}
+
+func (r *kvReader) quads(links []link) ([]quad.Quad, error) {
+	out := make([]quad.Quad, 0, len(links))
+	for _, l := range links {
+		q, err := r.quad(l)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
 // quad spells a link out.
-func (r *reader) quad(l link) (quad.Quad, error) {
+func (r *kvReader) quad(l link) (quad.Quad, error) {
 	var out [4]quad.Value
 	for i, id := range l {
 		if id == 0 {
@@ -157,7 +184,7 @@ func (r *reader) quad(l link) (quad.Quad, error) {
 }
 
 // allQuads walks the log.
-func (r *reader) allQuads(yield func(quad.Quad, error) bool) error {
+func (r *kvReader) allQuads(yield func(quad.Quad, error) bool) error {
 	it := r.tx.Scan(hkv.Key{logBucket()})
 	defer it.Close()
 	for it.Next(r.ctx) {
@@ -182,8 +209,9 @@ func (r *reader) allQuads(yield func(quad.Quad, error) bool) error {
 	return it.Err()
 }
 
-// event reads the event with this node; ok is false where the node is none.
-func (r *reader) event(id uint64) (e schema.Event, ok bool, err error) {
+func (r *kvReader) announce([]uint64) error { return nil }
+
+func (r *kvReader) event(id uint64) (e schema.Event, ok bool, err error) {
 	node, err := r.value(id)
 	if err != nil {
 		return e, false, err
@@ -220,7 +248,7 @@ func (r *reader) event(id uint64) (e schema.Event, ok bool, err error) {
 
 // quadIDs lists the quads whose directions begin as the index's with these
 // nodes, in order of their ids.
-func (r *reader) quadIDs(which int, nodes ...uint64) ([]uint64, error) {
+func (r *kvReader) quadIDs(which int, nodes ...uint64) ([]uint64, error) {
 	it := r.tx.Scan(hkv.Key{r.store.indexes[which].name, idKey(nodes...)})
 	defer it.Close()
 	var ids []uint64
@@ -240,7 +268,7 @@ const maxSpan = 4
 // span reads the log from the first to the last of some ids, where they are
 // close together as those of an event are: its quads and its own texts were
 // written one after the other. Otherwise it gives nothing.
-func (r *reader) span(ids []uint64) (map[uint64]proto.Primitive, error) {
+func (r *kvReader) span(ids []uint64) (map[uint64]proto.Primitive, error) {
 	first, last := ids[0], ids[len(ids)-1]
 	tx, ok := r.tx.(interface{ from(hkv.Key) hkv.Iterator })
 	if !ok || last-first > uint64(maxSpan*len(ids)) {
@@ -264,7 +292,7 @@ func (r *reader) span(ids []uint64) (map[uint64]proto.Primitive, error) {
 
 // said is the predicate and the object of a quad; ok is false for a quad that
 // is gone.
-func (r *reader) said(span map[uint64]proto.Primitive, id uint64) (q quad.Quad, ok bool, err error) {
+func (r *kvReader) said(span map[uint64]proto.Primitive, id uint64) (q quad.Quad, ok bool, err error) {
 	p, ok := span[id]
 	if !ok {
 		p, ok, err = getPrimitive(r.ctx, r.tx, id)
@@ -284,11 +312,51 @@ func (r *reader) said(span map[uint64]proto.Primitive, id uint64) (q quad.Quad, 
 }
 
 // eventValue reads what an event says; texts of its own are not cached.
-func (r *reader) eventValue(predicate quad.Value, id uint64) (quad.Value, error) {
+func (r *kvReader) eventValue(predicate quad.Value, id uint64) (quad.Value, error) {
 	if predicate == schema.HasRecord || predicate == schema.HasSentence {
 		return r.value(id)
 	}
 	return r.common(id)
+}
+
+func (r *kvReader) inAll(lists [][]ends) (out []uint64, err error) {
+	for i, list := range lists {
+		ids, err := r.union(list)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			out = ids
+		} else {
+			out = intersect(out, ids)
+		}
+	}
+	return out, nil
+}
+
+func (r *kvReader) union(list []ends) ([]uint64, error) {
+	var out []uint64
+	for _, e := range list {
+		if err := r.subjects(e.object, e.predicate, func(id uint64) bool { out = append(out, id); return true }); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// intersect keeps of a, in place, what is in b; both are in order.
+func intersect(a, b []uint64) []uint64 {
+	out := a[:0]
+	for _, id := range a {
+		for len(b) > 0 && b[0] < id {
+			b = b[1:]
+		}
+		if len(b) > 0 && b[0] == id {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // nameCache holds the values of nodes that come often. It is dropped when it

@@ -71,6 +71,9 @@ func (r *reader) run(p plan, f Filter, yield func(schema.Event, error) bool) err
 		return err
 	}
 	left, skip := f.Limit, f.Offset
+	if err := r.announce(idsOf(dated)); err != nil {
+		return err
+	}
 	for len(dated) > 0 {
 		n := sameDate(dated)
 		events, err := r.day(dated[:n], f, p)
@@ -107,9 +110,13 @@ func (r *reader) dates(ids []uint64, f Filter) ([]dated, error) {
 	if err != nil {
 		return nil, err
 	}
+	values, err := r.objects(ids, has)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]dated, 0, len(ids))
-	for _, id := range ids {
-		date, err := r.date(id, has)
+	for i, id := range ids {
+		date, err := r.date(values[i])
 		if err != nil {
 			return nil, err
 		}
@@ -121,10 +128,9 @@ func (r *reader) dates(ids []uint64, f Filter) ([]dated, error) {
 	return out, nil
 }
 
-func (r *reader) date(event, has uint64) (string, error) {
-	id, err := r.objectID(event, has)
-	if err != nil || id == 0 {
-		return "", err
+func (r *reader) date(id uint64) (string, error) {
+	if id == 0 {
+		return "", nil
 	}
 	v, err := r.common(id)
 	text, _ := v.(quad.String)
@@ -141,6 +147,14 @@ func within(date string, f Filter) bool {
 		return true
 	}
 	return date != "" && date[:min(len(date), len(f.Until))] <= f.Until
+}
+
+func idsOf(list []dated) []uint64 {
+	out := make([]uint64, len(list))
+	for i, d := range list {
+		out[i] = d.id
+	}
+	return out
 }
 
 func sameDate(list []dated) int {

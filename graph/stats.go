@@ -34,11 +34,9 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 }
 
 func (r *reader) stats() (st Stats, err error) {
-	size, err := getMeta(r.ctx, r.tx, "size")
-	if err != nil {
+	if st.Quads, err = r.size(); err != nil {
 		return st, err
 	}
-	st.Quads = int(size)
 	if err := r.whoSay(schema.Type, schema.ActorType, func(uint64) bool { st.Actors++; return true }); err != nil {
 		return st, err
 	}
@@ -59,9 +57,16 @@ func (r *reader) sum(nodes []uint64, predicate quad.IRI) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	numbers, err := r.objects(nodes, p)
+	if err != nil {
+		return 0, err
+	}
 	total := 0
-	for _, id := range nodes {
-		v, err := r.object(id, p)
+	for _, id := range numbers {
+		if id == 0 {
+			continue
+		}
+		v, err := r.common(id)
 		if err != nil {
 			return 0, err
 		}

@@ -67,7 +67,7 @@ func content(t *testing.T, s *Store) map[string]int {
 	out := map[string]int{}
 	uses := map[quad.IRI]int{}
 	for _, x := range s.indexes {
-		it := r.tx.Scan(hkv.Key{x.name})
+		it := r.view.(*kvReader).tx.Scan(hkv.Key{x.name})
 		for it.Next(ctx) {
 			ids, err := decodeIDs(it.Val(), nil)
 			if err != nil {
@@ -94,11 +94,11 @@ func content(t *testing.T, s *Store) map[string]int {
 
 func mustQuad(t *testing.T, r *reader, id uint64) quad.Quad {
 	t.Helper()
-	l, ok, err := getLink(r.ctx, r.tx, id)
+	l, ok, err := getLink(r.ctx, r.view.(*kvReader).tx, id)
 	if err != nil || !ok {
 		t.Fatalf("an index names quad %d, which is gone: %v", id, err)
 	}
-	q, err := r.quad(l)
+	q, err := r.view.(*kvReader).quad(l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func references(t *testing.T, r *reader, v quad.Value) int {
 	t.Helper()
 	n := node{value: v}
 	copy(n.hash[:], quad.HashOf(v))
-	count, err := getUint(r.ctx, r.tx, referenceKey(&n.hash))
+	count, err := getUint(r.ctx, r.view.(*kvReader).tx, referenceKey(&n.hash))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		return Report{}, err
 	}
 	defer r.close()
-	v := verifier{reader: r, uses: map[uint64]uint64{}, hashes: map[uint64]refs.ValueHash{}}
+	v := verifier{reader: r, kv: r.view.(*kvReader), uses: map[uint64]uint64{}, hashes: map[uint64]refs.ValueHash{}}
 	for _, step := range []func() error{v.log, v.nodes, v.indexes, v.ledger, v.documents} {
 		if err := step(); err != nil {
 			return v.Report, fmt.Errorf("verifying store %s: %w", s.path, err)
@@ -52,6 +52,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 type verifier struct {
 	*reader
 	Report
+	kv     *kvReader
 	uses   map[uint64]uint64         // how many ends of quads name a node
 	hashes map[uint64]refs.ValueHash // of nodes
 	quads  uint64
@@ -68,7 +69,7 @@ func (v *verifier) problem(doc, format string, args ...any) {
 
 // each walks a bucket.
 func (v *verifier) each(bucket []byte, f func(key, value []byte) error) error {
-	it := v.tx.Scan(hkv.Key{bucket})
+	it := v.kv.tx.Scan(hkv.Key{bucket})
 	defer it.Close()
 	for it.Next(v.ctx) {
 		if err := v.ctx.Err(); err != nil {
@@ -104,7 +105,7 @@ func (v *verifier) log() error {
 	if err != nil {
 		return err
 	}
-	size, err := getMeta(v.ctx, v.tx, "size")
+	size, err := getMeta(v.ctx, v.kv.tx, "size")
 	if err == nil && size != v.quads {
 		v.problem("", "the log has %d quads, %d are counted", v.quads, size)
 	}
@@ -124,14 +125,14 @@ func (v *verifier) logNode(p proto.Primitive) {
 // nodes checks that each node is found by its value and counted right.
 func (v *verifier) nodes() error {
 	for id, h := range v.hashes {
-		have, err := getUint(v.ctx, v.tx, valueKey(&h))
+		have, err := getUint(v.ctx, v.kv.tx, valueKey(&h))
 		if err != nil {
 			return err
 		}
 		if have != id {
 			v.problem("", "node %d is not found by its value", id)
 		}
-		count, err := getUint(v.ctx, v.tx, referenceKey(&h))
+		count, err := getUint(v.ctx, v.kv.tx, referenceKey(&h))
 		if err != nil {
 			return err
 		}
@@ -149,7 +150,7 @@ func (v *verifier) nodes() error {
 
 // indexes checks that each index lists each quad once, under its own key.
 func (v *verifier) indexes() error {
-	for _, x := range v.store.indexes {
+	for _, x := range v.kv.store.indexes {
 		if err := v.index(x); err != nil {
 			return err
 		}
@@ -166,7 +167,7 @@ func (v *verifier) index(x index) error {
 			return nil
 		}
 		for _, id := range ids {
-			l, ok, err := getLink(v.ctx, v.tx, id)
+			l, ok, err := getLink(v.ctx, v.kv.tx, id)
 			if err != nil || !ok || string(x.key(l)[1]) != string(key) {
 				v.problem("", "index %s: entry %x names quad %d", x.name, key, id)
 				continue
@@ -184,29 +185,30 @@ func (v *verifier) index(x index) error {
 // ledger compares each document with its entry.
 func (v *verifier) ledger() error {
 	v.known = map[string]bool{}
-	return v.each(ledgerBucket(), func(key, value []byte) error {
-		node := quad.IRI(key)
-		doc := schema.DocumentOf(node)
-		v.known[string(key)] = true
-		v.Documents++
-		want, err := decodeEntry(value)
-		if err != nil {
-			v.problem(doc, "its entry in the ledger does not make sense")
-			return nil
-		}
-		v.Events += len(want.events)
-		id, err := v.id(node)
-		if err != nil {
-			return err
-		}
-		quads, err := v.documentQuads(id)
-		if err != nil {
-			v.problem(doc, "it cannot be read: %v", err)
-			return nil
-		}
-		v.compare(doc, want, entryOf(quads))
+	return v.each(ledgerBucket(), func(key, value []byte) error { return v.entry(quad.IRI(key), value) })
+}
+
+func (v *verifier) entry(node quad.IRI, value []byte) error {
+	doc := schema.DocumentOf(node)
+	v.known[string(node)] = true
+	v.Documents++
+	want, err := decodeEntry(value)
+	if err != nil {
+		v.problem(doc, "its entry in the ledger does not make sense")
 		return nil
-	})
+	}
+	v.Events += len(want.events)
+	id, err := v.id(node)
+	if err != nil {
+		return err
+	}
+	quads, err := v.documentQuads(id)
+	if err != nil {
+		v.problem(doc, "it cannot be read: %v", err)
+		return nil
+	}
+	v.compare(doc, want, entryOf(quads))
+	return nil
 }
 
 func (v *verifier) compare(doc string, want, have ledgerEntry) {
