@@ -190,22 +190,7 @@ func (b indexed) nodeID(h *refs.ValueHash) (uint64, error) {
 }
 
 func (b indexed) quadID(l link) (uint64, error) {
-	v, err := get(b.ctx, b.tx, b.store.indexes[byOPS].key(l))
-	if err != nil {
-		return 0, err
-	}
-	ids, err := decodeIDs(v, nil)
-	if err != nil {
-		return 0, err
-	}
-	for _, id := range ids {
-		if have, ok, err := getLink(b.ctx, b.tx, id); err != nil {
-			return 0, err
-		} else if ok && have == l {
-			return id, nil
-		}
-	}
-	return 0, nil
+	return b.quadOf(l[0], l[1], func(have link) bool { return have == l })
 }
 
 // ids are the ids of a quad in the index's order.

@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
-	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
-	"github.com/cayleygraph/quad/pquads"
 	hkv "github.com/hidal-go/hidalgo/kv"
 	bolt "go.etcd.io/bbolt"
 
@@ -47,7 +46,7 @@ func (b *builder) finish(ctx context.Context) error {
 
 // readLog calls quads for each quad in order of its id, and nodes, where it is
 // not nil, for each node.
-func (b *builder) readLog(ctx context.Context, quads func(id uint64, l link) error, nodes func(p proto.Primitive) error) error {
+func (b *builder) readLog(ctx context.Context, quads func(id uint64, l link) error, nodes func(e logEntry) error) error {
 	tx, err := b.kv.Tx(false)
 	if err != nil {
 		return err
@@ -56,15 +55,14 @@ func (b *builder) readLog(ctx context.Context, quads func(id uint64, l link) err
 	it := tx.Scan(hkv.Key{logBucket()})
 	defer it.Close()
 	for it.Next(ctx) {
-		var p proto.Primitive
-		if err := p.Unmarshal(it.Val()); err != nil {
-			return fmt.Errorf("%w: a log entry: %v", errDamaged, err)
-		}
+		e, err := decodeEntryOfLog(it.Val())
 		switch {
-		case !p.IsNode():
-			err = quads(p.ID, link{p.Subject, p.Predicate, p.Object, p.Label})
+		case err != nil:
+			err = fmt.Errorf("%w: a log entry: %v", errDamaged, err)
+		case !e.isNode():
+			err = quads(e.id, e.link)
 		case nodes != nil:
-			err = nodes(p)
+			err = nodes(e)
 		}
 		if err != nil {
 			return err
@@ -79,7 +77,7 @@ func (b *builder) writeIndex(ctx context.Context, x index) error {
 	defer s.close()
 	err := b.readLog(ctx, func(id uint64, l link) error {
 		k := x.ids(l)
-		k[3] = id
+		k[2], k[3] = l[0], id
 		return s.add(record(k))
 	}, nil)
 	if err != nil {
@@ -90,27 +88,57 @@ func (b *builder) writeIndex(ctx context.Context, x index) error {
 	if err := w.bucket(x.name); err != nil {
 		return err
 	}
-	var key record
-	var list []byte
+	list := indexList{index: x, subjects: slices.Equal(x.dirs, indexOf(quadIndexes()[byOP]).dirs)}
 	for r, err := range s.sorted() {
 		if err != nil {
 			return err
 		}
-		id := r[3]
-		if r[3] = 0; r != key && len(list) > 0 {
-			if err := w.put(hkv.Key{x.name, idKey(key[:len(x.dirs)]...)}, list); err != nil {
+		if !list.takes(r) {
+			if err := list.write(w); err != nil {
 				return err
 			}
-			list = nil
 		}
-		key, list = r, binary.AppendUvarint(list, id)
+		list.records = append(list.records, r)
 	}
-	if len(list) > 0 {
-		if err := w.put(hkv.Key{x.name, idKey(key[:len(x.dirs)]...)}, list); err != nil {
-			return err
-		}
+	if err := list.write(w); err != nil {
+		return err
 	}
 	return w.commit()
+}
+
+// indexList gathers the quads of one key of an index: the ids of its
+// directions, a subject and the quad's id.
+type indexList struct {
+	index
+	subjects bool // go beside it
+	records  []record
+}
+
+func (l *indexList) takes(r record) bool {
+	n := len(l.dirs)
+	return len(l.records) == 0 || slices.Equal(l.records[0][:n], r[:n])
+}
+
+// write writes the list and empties it.
+func (l *indexList) write(w *keyWriter) error {
+	if len(l.records) == 0 {
+		return nil
+	}
+	key := l.records[0]
+	var ids, subjects []uint64
+	for _, r := range l.records {
+		ids, subjects = append(ids, r[3]), append(subjects, r[2])
+	}
+	l.records = l.records[:0]
+	slices.Sort(ids)
+	list := make([]byte, 0, 4*len(ids))
+	for _, id := range ids {
+		list = binary.AppendUvarint(list, id)
+	}
+	if err := w.put(hkv.Key{l.name, idKey(key[:len(l.dirs)]...)}, list); err != nil || !l.subjects || len(list) < longList {
+		return err
+	}
+	return w.put(subjectsKey(key[0], key[1]), encodeSubjects(list, slices.Compact(subjects)))
 }
 
 // writeNodes writes the counts of the nodes and their ids in order of their
@@ -230,22 +258,22 @@ func (b *builder) resume() error {
 	uses := map[uint64]uint64{}
 	byID := map[uint64]refs.ValueHash{}
 	marks := map[uint64]*docMark{}
-	nodes := func(p proto.Primitive) error {
-		v, err := pquads.UnmarshalValue(p.Value)
+	nodes := func(e logEntry) error {
+		v, err := e.node()
 		if err != nil {
-			return fmt.Errorf("%w: node %d: %v", errDamaged, p.ID, err)
+			return err
 		}
 		if iri, ok := v.(quad.IRI); ok && strings.HasPrefix(string(iri), schema.DocumentPrefix) {
-			marks[p.ID] = &docMark{}
+			marks[e.id] = &docMark{}
 		}
 		switch v {
 		case schema.HasHash:
-			hash = p.ID
+			hash = e.id
 		case schema.HasDigest:
-			digest = p.ID
+			digest = e.id
 		}
-		byID[p.ID] = refs.HashOf(v)
-		b.last = max(b.last, p.ID)
+		byID[e.id] = refs.HashOf(v)
+		b.last = max(b.last, e.id)
 		return nil
 	}
 	quads := func(id uint64, l link) error {

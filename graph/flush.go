@@ -57,9 +57,10 @@ func (b *batch) writeLog() error {
 // change is one quad entering or leaving an index; key holds the ids of the
 // index's directions, and zeros.
 type change struct {
-	key  [4]uint64
-	id   uint64
-	dead bool
+	key     [4]uint64
+	id      uint64
+	subject uint64
+	dead    bool
 }
 
 func (b *batch) writeIndexes() error {
@@ -67,10 +68,10 @@ func (b *batch) writeIndexes() error {
 	for _, x := range b.store.indexes {
 		changes = changes[:0]
 		for l, id := range b.added {
-			changes = append(changes, change{key: x.ids(l), id: id})
+			changes = append(changes, change{key: x.ids(l), id: id, subject: l[0]})
 		}
 		for l, id := range b.dead {
-			changes = append(changes, change{key: x.ids(l), id: id, dead: true})
+			changes = append(changes, change{key: x.ids(l), id: id, subject: l[0], dead: true})
 		}
 		slices.SortFunc(changes, byKey)
 		if err := b.writeIndex(x, changes); err != nil {
@@ -125,6 +126,11 @@ func (b *batch) writeList(x index, changes []change) error {
 		}
 		var err error
 		if list, err = without(list, c.id); err != nil {
+			return err
+		}
+	}
+	if slices.Equal(x.dirs, b.store.indexes[byOP].dirs) {
+		if err := b.writeSubjects(old, list, changes); err != nil {
 			return err
 		}
 	}

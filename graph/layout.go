@@ -10,10 +10,8 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
-	"github.com/cayleygraph/quad/pquads"
 	hkv "github.com/hidal-go/hidalgo/kv"
 )
 
@@ -22,7 +20,7 @@ import (
 //	log      id (8 bytes, big-endian)   -> node (its value) or quad (ids of its nodes)
 //	vXY      hash of a value            -> id (varint); X and Y are the hash's first bytes
 //	nXY      hash of a value            -> number of quad ends that use it (varint)
-//	sp, ops… ids in that order          -> ids of quads (varints)
+//	sp, op…  ids in that order          -> ids of quads (varints)
 //	meta     size, horizon, version, indexes
 //
 // Nodes and quads share one sequence of ids; horizon is the last one given.
@@ -35,8 +33,8 @@ type index struct {
 
 // The indexes of the store, as positions in the list of quadIndexes.
 const (
-	bySP    = iota // what a node says
-	byOPS          // who says something of a node; also finds duplicates
+	bySP    = iota // what a node says; also finds duplicates
+	byOP           // who says something of a node; see subjects.go
 	byLabel        // what a document or an event holds
 )
 
@@ -44,7 +42,7 @@ const (
 func quadIndexes() []kv.QuadIndex {
 	return []kv.QuadIndex{
 		{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
-		{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
+		{Dirs: []quad.Direction{quad.Object, quad.Predicate}},
 		{Dirs: []quad.Direction{quad.Label}},
 	}
 }
@@ -193,38 +191,4 @@ func decodeIDs(v []byte, dst []uint64) ([]uint64, error) {
 		dst, v = append(dst, id), v[n:]
 	}
 	return dst, nil
-}
-
-// getPrimitive reads a log entry; ok is false where there is none.
-func getPrimitive(ctx context.Context, tx hkv.Tx, id uint64) (p proto.Primitive, ok bool, err error) {
-	v, err := get(ctx, tx, logKey(id))
-	if err != nil || v == nil {
-		return p, false, err
-	}
-	if err := p.Unmarshal(v); err != nil {
-		return p, false, fmt.Errorf("%w: log entry %d: %v", errDamaged, id, err)
-	}
-	return p, true, nil
-}
-
-// getLink reads a quad; ok is false where it is gone.
-func getLink(ctx context.Context, tx hkv.Tx, id uint64) (l link, ok bool, err error) {
-	p, ok, err := getPrimitive(ctx, tx, id)
-	if err != nil || !ok || p.Deleted || p.IsNode() {
-		return l, false, err
-	}
-	return link{p.Subject, p.Predicate, p.Object, p.Label}, true, nil
-}
-
-// getValue reads a node's value, nil where it is gone.
-func getValue(ctx context.Context, tx hkv.Tx, id uint64) (quad.Value, error) {
-	p, ok, err := getPrimitive(ctx, tx, id)
-	if err != nil || !ok || !p.IsNode() {
-		return nil, err
-	}
-	v, err := pquads.UnmarshalValue(p.Value)
-	if err != nil {
-		return nil, fmt.Errorf("%w: node %d: %v", errDamaged, id, err)
-	}
-	return v, nil
 }

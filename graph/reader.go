@@ -2,18 +2,13 @@ package graph
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"sync"
 
-	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
-	"github.com/cayleygraph/quad/pquads"
 	hkv "github.com/hidal-go/hidalgo/kv"
-
-	"github.com/entente-kg/entente/schema"
 )
 
 // kvReader is the view of a key-value store in a transaction.
@@ -21,7 +16,9 @@ type kvReader struct {
 	ctx   context.Context
 	store *Store
 	tx    hkv.Tx
-	list  []uint64 // scratch
+	list  []uint64              // scratch
+	names map[uint64]quad.Value // of its own, in front of the store's
+	block block                 // scratch
 }
 
 func (r *kvReader) close() { r.tx.Close() }
@@ -49,6 +46,9 @@ func (r *kvReader) size() (int, error) {
 
 // value returns a node's value. Predicates and actors come from a cache.
 func (r *kvReader) value(id uint64) (quad.Value, error) {
+	if v := r.names[id]; v != nil {
+		return v, nil
+	}
 	if v := r.store.names.get(id); v != nil {
 		return v, nil
 	}
@@ -61,11 +61,19 @@ func (r *kvReader) value(id uint64) (quad.Value, error) {
 
 // common is value for nodes that many quads share; it fills the cache.
 func (r *kvReader) common(id uint64) (quad.Value, error) {
-	v, err := r.value(id)
-	if err == nil {
-		r.store.names.put(id, v)
+	if v := r.names[id]; v != nil {
+		return v, nil
 	}
-	return v, err
+	v, err := r.value(id)
+	if err != nil {
+		return nil, err
+	}
+	r.store.names.put(id, v)
+	if r.names == nil || len(r.names) >= maxCachedNames {
+		r.names = map[uint64]quad.Value{}
+	}
+	r.names[id] = v
+	return v, nil
 }
 
 // links calls yield for each live quad whose directions begin as the index's
@@ -96,30 +104,14 @@ func (r *kvReader) links(which int, ids []uint64, yield func(link) bool) error {
 	return it.Err()
 }
 
-// subjects calls yield for each node that says predicate of object, in order
-// of their ids. It reads keys only.
 func (r *kvReader) subjects(object, predicate uint64, yield func(id uint64) bool) error {
-	if object == 0 || predicate == 0 {
-		return nil
-	}
-	it := r.tx.Scan(hkv.Key{r.store.indexes[byOPS].name, idKey(object, predicate)})
-	defer it.Close()
-	for n := 0; it.Next(r.ctx); n++ {
-		if n%256 == 0 && r.ctx.Err() != nil {
-			return r.ctx.Err()
-		}
-		if len(it.Val()) == 0 {
-			continue
-		}
-		key := it.Key()[1]
-		if len(key) != 24 {
-			return fmt.Errorf("%w: a key of %d bytes", errDamaged, len(key))
-		}
-		if !yield(binary.BigEndian.Uint64(key[16:])) {
-			return nil
+	ids, err := r.appendSubjects(object, predicate, nil)
+	for _, id := range ids {
+		if !yield(id) {
+			break
 		}
 	}
-	return it.Err()
+	return err
 }
 
 func (r *kvReader) objectID(subject, predicate uint64) (uint64, error) {
@@ -191,14 +183,14 @@ func (r *kvReader) allQuads(yield func(quad.Quad, error) bool) error {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		var p proto.Primitive
-		if err := p.Unmarshal(it.Val()); err != nil {
+		e, err := decodeEntryOfLog(it.Val())
+		if err != nil {
 			return fmt.Errorf("%w: a log entry: %v", errDamaged, err)
 		}
-		if p.IsNode() || p.Deleted {
+		if !e.isQuad() {
 			continue
 		}
-		q, err := r.quad(link{p.Subject, p.Predicate, p.Object, p.Label})
+		q, err := r.quad(e.link)
 		if err != nil {
 			return err
 		}
@@ -210,114 +202,6 @@ func (r *kvReader) allQuads(yield func(quad.Quad, error) bool) error {
 }
 
 func (r *kvReader) announce([]uint64) error { return nil }
-
-func (r *kvReader) event(id uint64) (e schema.Event, ok bool, err error) {
-	node, err := r.value(id)
-	if err != nil {
-		return e, false, err
-	}
-	iri, ok := node.(quad.IRI)
-	if !ok {
-		return e, false, nil
-	}
-	ids, err := r.quadIDs(bySP, id)
-	if err != nil || len(ids) == 0 {
-		return e, false, err
-	}
-	span, err := r.span(ids)
-	if err != nil {
-		return e, false, err
-	}
-	quads := make([]quad.Quad, 0, len(ids))
-	for _, id := range ids {
-		q, ok, err := r.said(span, id)
-		if err != nil {
-			return e, false, err
-		}
-		if ok {
-			q.Subject = iri
-			quads = append(quads, q)
-		}
-	}
-	if len(quads) == 0 {
-		return e, false, nil
-	}
-	e, err = schema.EventOf(iri, quads)
-	return e, err == nil, err
-}
-
-// quadIDs lists the quads whose directions begin as the index's with these
-// nodes, in order of their ids.
-func (r *kvReader) quadIDs(which int, nodes ...uint64) ([]uint64, error) {
-	it := r.tx.Scan(hkv.Key{r.store.indexes[which].name, idKey(nodes...)})
-	defer it.Close()
-	var ids []uint64
-	for it.Next(r.ctx) {
-		var err error
-		if ids, err = decodeIDs(it.Val(), ids); err != nil {
-			return nil, err
-		}
-	}
-	slices.Sort(ids)
-	return ids, it.Err()
-}
-
-// maxSpan bounds what span reads for each quad.
-const maxSpan = 4
-
-// span reads the log from the first to the last of some ids, where they are
-// close together as those of an event are: its quads and its own texts were
-// written one after the other. Otherwise it gives nothing.
-func (r *kvReader) span(ids []uint64) (map[uint64]proto.Primitive, error) {
-	first, last := ids[0], ids[len(ids)-1]
-	tx, ok := r.tx.(interface{ from(hkv.Key) hkv.Iterator })
-	if !ok || last-first > uint64(maxSpan*len(ids)) {
-		return nil, nil
-	}
-	it := tx.from(logKey(first))
-	defer it.Close()
-	out := make(map[uint64]proto.Primitive, last-first+1)
-	for it.Next(r.ctx) {
-		var p proto.Primitive
-		if err := p.Unmarshal(it.Val()); err != nil {
-			return nil, fmt.Errorf("%w: a log entry: %v", errDamaged, err)
-		}
-		if p.ID > last {
-			break
-		}
-		out[p.ID] = p
-	}
-	return out, it.Err()
-}
-
-// said is the predicate and the object of a quad; ok is false for a quad that
-// is gone.
-func (r *kvReader) said(span map[uint64]proto.Primitive, id uint64) (q quad.Quad, ok bool, err error) {
-	p, ok := span[id]
-	if !ok {
-		p, ok, err = getPrimitive(r.ctx, r.tx, id)
-	}
-	if err != nil || !ok || p.Deleted || p.IsNode() {
-		return q, false, err
-	}
-	if q.Predicate, err = r.common(p.Predicate); err != nil {
-		return q, false, err
-	}
-	if text, ok := span[p.Object]; ok {
-		q.Object, err = pquads.UnmarshalValue(text.Value)
-	} else {
-		q.Object, err = r.eventValue(q.Predicate, p.Object)
-	}
-	return q, err == nil, err
-}
-
-// eventValue reads what an event says; texts of its own are not cached.
-func (r *kvReader) eventValue(predicate quad.Value, id uint64) (quad.Value, error) {
-	if predicate == schema.HasRecord || predicate == schema.HasSentence {
-		return r.value(id)
-	}
-	return r.common(id)
-}
 
 func (r *kvReader) inAll(lists [][]ends) (out []uint64, err error) {
 	for i, list := range lists {
@@ -337,9 +221,13 @@ func (r *kvReader) inAll(lists [][]ends) (out []uint64, err error) {
 func (r *kvReader) union(list []ends) ([]uint64, error) {
 	var out []uint64
 	for _, e := range list {
-		if err := r.subjects(e.object, e.predicate, func(id uint64) bool { out = append(out, id); return true }); err != nil {
+		var err error
+		if out, err = r.appendSubjects(e.object, e.predicate, out); err != nil {
 			return nil, err
 		}
+	}
+	if len(list) == 1 {
+		return out, nil
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil

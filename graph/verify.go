@@ -41,7 +41,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	}
 	defer r.close()
 	v := verifier{reader: r, kv: r.view.(*kvReader), uses: map[uint64]uint64{}, hashes: map[uint64]refs.ValueHash{}}
-	for _, step := range []func() error{v.log, v.nodes, v.indexes, v.ledger, v.documents} {
+	for _, step := range []func() error{v.log, v.nodes, v.indexes, v.lists, v.ledger, v.documents} {
 		if err := step(); err != nil {
 			return v.Report, fmt.Errorf("verifying store %s: %w", s.path, err)
 		}
@@ -178,6 +178,38 @@ func (v *verifier) index(x index) error {
 	})
 	if err == nil && listed != v.quads {
 		v.problem("", "index %s lists %d quads of %d", x.name, listed, v.quads)
+	}
+	return err
+}
+
+// lists checks that each long list of the index op has its subjects beside
+// it, and no other.
+func (v *verifier) lists() error {
+	op := v.kv.store.indexes[byOP].name
+	var want, have int
+	err := v.each(op, func(_, value []byte) error {
+		if len(value) >= longList {
+			want++
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	err = v.each(subjectsBucket(), func(key, value []byte) error {
+		list, err := get(v.ctx, v.kv.tx, hkv.Key{op, key})
+		if err != nil {
+			return err
+		}
+		ids, ok := decodeSubjects(list, value, nil)
+		if own, err := listed(v.ctx, v.kv.tx, list, nil); err != nil || !ok || len(list) < longList || !slices.Equal(ids, own) {
+			v.problem("", "the subjects of %x are not those of its quads", key)
+		}
+		have++
+		return nil
+	})
+	if err == nil && have != want {
+		v.problem("", "%d lists have their subjects beside them, %d should", have, want)
 	}
 	return err
 }
