@@ -16,6 +16,9 @@ func (s *Store) Backup(ctx context.Context, path string) (bytes int64, err error
 	if err := s.ready(); err != nil {
 		return 0, err
 	}
+	if s.database != nil {
+		return 0, fmt.Errorf("copying store %s: a database is copied with PostgreSQL's own pg_dump", s.path)
+	}
 	back, ok := s.kv.(*boltKV)
 	if !ok {
 		return 0, fmt.Errorf("copying store %s: it is not a file", s.path)

@@ -213,6 +213,10 @@ const (
 	maxCachedFacts = 1 << 17
 )
 
+func (b *batch) fresh() int { return len(b.added) }
+
+func (b *batch) next() (changes, error) { return b.store.newBatch(b.ctx, b.tx) }
+
 // remember keeps the ids of the nodes that come again, after the commit.
 func (b *batch) remember() {
 	s := b.store

@@ -96,6 +96,7 @@ func eachStore(t *testing.T, test func(t *testing.T, s *graph.Store)) {
 	for _, path := range []string{graph.Memory, filepath.Join(t.TempDir(), "a.db")} {
 		t.Run(filepath.Base(path), func(t *testing.T) { test(t, create(t, path)) })
 	}
+	t.Run("postgres", func(t *testing.T) { test(t, create(t, database(t))) })
 }
 
 func create(t testing.TB, path string) *graph.Store {

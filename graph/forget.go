@@ -10,8 +10,11 @@ import (
 // Forget removes documents and everything that only they support. It returns
 // the ids that the store does not hold; the others are gone when it returns.
 func (s *Store) Forget(ctx context.Context, docs []string) (missing []string, err error) {
-	if s.lock == nil && s.path != Memory {
+	if !s.writable() {
 		return nil, ErrReadOnly
+	}
+	if s.database != nil {
+		return s.database.forget(ctx, docs)
 	}
 	if err := s.ready(); err != nil {
 		return nil, err
@@ -28,6 +31,17 @@ func (s *Store) Forget(ctx context.Context, docs []string) (missing []string, er
 		return nil, err
 	}
 	l := loader{batch: b, reader: &reader{&kvReader{ctx: ctx, store: s, tx: tx}, ctx}}
+	if missing, err = l.forgetAll(docs); err != nil {
+		return nil, err
+	}
+	if err := tx.Commit(ctx); err != nil {
+		return nil, fmt.Errorf("forgetting documents: %w", err)
+	}
+	return missing, s.forget()
+}
+
+// forgetAll takes documents out and returns those that are not there.
+func (l *loader) forgetAll(docs []string) (missing []string, err error) {
 	for _, id := range docs {
 		found, err := l.forget(id)
 		if err != nil {
@@ -40,10 +54,7 @@ func (s *Store) Forget(ctx context.Context, docs []string) (missing []string, er
 	if err := l.load(nil); err != nil {
 		return nil, fmt.Errorf("forgetting documents: %w", err)
 	}
-	if err := tx.Commit(ctx); err != nil {
-		return nil, fmt.Errorf("forgetting documents: %w", err)
-	}
-	return missing, s.forget()
+	return missing, nil
 }
 
 func (l *loader) forget(id string) (bool, error) {

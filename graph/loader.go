@@ -12,11 +12,14 @@ import (
 // commit writes documents in one transaction, or in two where they end the
 // building of a new store. The caller holds s.writing.
 func (s *Store) commit(ctx context.Context, units []loadUnit) (LoadStats, error) {
-	if s.lock == nil && s.path != Memory {
+	if !s.writable() {
 		return LoadStats{}, ErrReadOnly
 	}
 	if err := ctx.Err(); err != nil {
 		return LoadStats{}, err
+	}
+	if s.database != nil {
+		return s.database.load(ctx, units)
 	}
 	built, rest, err := s.build(ctx, units)
 	if err != nil || len(rest) == 0 {
@@ -55,9 +58,22 @@ func (s *Store) merge(ctx context.Context, units []loadUnit) (LoadStats, error) 
 	return l.stats, nil
 }
 
+// changes are what one transaction changes, in either back end.
+type changes interface {
+	add(q quad.Quad) (bool, error)
+	remove(q quad.Quad) error
+	enter(document quad.IRI, quads []quad.Quad)
+	strike(document quad.IRI)
+	write() error
+	// fresh is how many quads were added, after write.
+	fresh() int
+	// next begins changes to what was written, in the same transaction.
+	next() (changes, error)
+}
+
 // loader writes the documents of one transaction.
 type loader struct {
-	batch   *batch
+	batch   changes
 	reader  *reader
 	stats   LoadStats
 	removed bool
@@ -73,7 +89,7 @@ func (l *loader) load(units []loadUnit) error {
 	if err := l.batch.write(); err != nil {
 		return err
 	}
-	l.stats.Quads = len(l.batch.added)
+	l.stats.Quads = l.batch.fresh()
 	if len(l.loose) == 0 {
 		return nil
 	}
@@ -185,7 +201,7 @@ func (l *loader) remove(old, quads []quad.Quad) error {
 
 // sweep removes what is said of actors and pairs that no event names any more.
 func (l *loader) sweep() error {
-	second, err := l.batch.store.newBatch(l.batch.ctx, l.batch.tx)
+	second, err := l.batch.next()
 	if err != nil {
 		return err
 	}
@@ -197,7 +213,7 @@ func (l *loader) sweep() error {
 	return second.write()
 }
 
-func (l *loader) sweepNode(b *batch, v quad.Value) error {
+func (l *loader) sweepNode(b changes, v quad.Value) error {
 	id, err := l.reader.id(v)
 	if err != nil || id == 0 {
 		return err

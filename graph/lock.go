@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -23,9 +22,6 @@ func lockPath(store string) string { return store + ".lock" }
 
 // writeLockFile names this process as the store's writer.
 func writeLockFile(store, command string) (*lockFile, error) {
-	if command == "" {
-		command = filepath.Base(os.Args[0])
-	}
 	host, err := os.Hostname()
 	if err != nil {
 		host = "unknown host"

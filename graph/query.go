@@ -76,7 +76,10 @@ func (s *Store) runGizmo(ctx context.Context, text string, limit int, yield func
 	if err := s.ready(); err != nil {
 		return err
 	}
-	qs := *s.qs.Load()
+	qs, err := s.quadStore()
+	if err != nil {
+		return err
+	}
 	it, err := gizmo.NewSession(qs).Execute(ctx, text, query.Options{Collation: query.Raw, Limit: -1})
 	if err != nil {
 		return fmt.Errorf("%w: %s", ErrQuery, clean(err))

@@ -31,7 +31,9 @@ func TestMain(m *testing.M) {
 	case len(os.Args) == 3 && os.Args[1] == loaderArgument:
 		err = loadOneByOne(os.Args[2])
 	default:
-		os.Exit(m.Run())
+		code := m.Run()
+		shared.stop()
+		os.Exit(code)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -147,6 +147,28 @@ func (r *kvReader) objects(subjects []uint64, predicate uint64) (out []uint64, e
 	return out, nil
 }
 
+func (r *kvReader) values(ids []uint64) (out []quad.Value, err error) {
+	for _, id := range ids {
+		v, err := r.value(id)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+func (r *kvReader) counts(objects []uint64, predicate uint64) (out []int, err error) {
+	for _, id := range objects {
+		n := 0
+		if err := r.subjects(id, predicate, func(uint64) bool { n++; return true }); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
 func (r *kvReader) quads(links []link) ([]quad.Quad, error) {
 	out := make([]quad.Quad, 0, len(links))
 	for _, l := range links {

@@ -122,19 +122,19 @@ func (r *reader) countPairs() ([]Pair, error) {
 	if err := r.whoSay(schema.Type, schema.PairType, func(id uint64) bool { nodes = append(nodes, id); return true }); err != nil {
 		return nil, err
 	}
+	names, err := r.values(nodes)
+	if err != nil {
+		return nil, err
+	}
+	events, err := r.counts(nodes, has)
+	if err != nil {
+		return nil, err
+	}
 	list := make([]Pair, 0, len(nodes))
-	for _, id := range nodes {
-		v, err := r.value(id)
-		if err != nil {
-			return nil, err
-		}
+	for i, v := range names {
 		iri, _ := v.(quad.IRI)
 		source, target, _ := schema.PairOf(iri)
-		p := Pair{Source: source, Target: target}
-		if err := r.subjects(id, has, func(uint64) bool { p.Events++; return true }); err != nil {
-			return nil, err
-		}
-		list = append(list, p)
+		list = append(list, Pair{Source: source, Target: target, Events: events[i]})
 	}
 	return list, nil
 }

@@ -3,10 +3,12 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 
@@ -36,6 +38,8 @@ type Options struct {
 	Command string
 }
 
+func (o Options) command() string { return cmp.Or(o.Command, filepath.Base(os.Args[0])) }
+
 // Store is an open graph. Its methods may be called from several goroutines;
 // one Writer at a time writes.
 type Store struct {
@@ -55,12 +59,17 @@ type Store struct {
 	facts   map[link]bool         // unlabelled quads known to be there; guarded by writing
 
 	names nameCache
+
+	database *database // nil for a file or in memory; what is above is not used then
 }
 
 // Open opens a store for reading. Several processes may do so at once.
 func Open(path string, o Options) (*Store, error) {
 	if path == Memory {
 		return Create(path, o)
+	}
+	if IsDatabase(path) {
+		return openDatabase(path, o, false)
 	}
 	there, err := exists(path)
 	if err != nil {
@@ -77,7 +86,8 @@ func Open(path string, o Options) (*Store, error) {
 }
 
 // Create opens a store for reading and writing and makes it where there is
-// none. While it is open no other process can open it.
+// none. While it is open no other process can open it, unless it is a
+// database.
 func Create(path string, o Options) (*Store, error) {
 	if path == Memory {
 		back := newMemKV()
@@ -85,6 +95,9 @@ func Create(path string, o Options) (*Store, error) {
 			return nil, err
 		}
 		return newStore(path, back)
+	}
+	if IsDatabase(path) {
+		return openDatabase(path, o, true)
 	}
 	there, err := exists(path)
 	if err != nil {
@@ -98,7 +111,7 @@ func Create(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.lock, err = writeLockFile(path, o.Command); err != nil {
+	if s.lock, err = writeLockFile(path, o.command()); err != nil {
 		s.Close()
 		return nil, err
 	}
@@ -208,7 +221,20 @@ func openError(path string, err error) error {
 	return fmt.Errorf("opening store %s: %w", path, err)
 }
 
-// Path is the store's path as it was opened.
+// writable tells whether the store was opened for writing.
+func (s *Store) writable() bool {
+	return s.lock != nil || s.path == Memory || s.database != nil && s.database.writes
+}
+
+// quadStore is Cayley's view of the store.
+func (s *Store) quadStore() (graph.QuadStore, error) {
+	if s.database != nil {
+		return s.database.cayley()
+	}
+	return *s.qs.Load(), nil
+}
+
+// Path is the store's path as it was opened, without a password.
 func (s *Store) Path() string { return s.path }
 
 // Close closes the store. No iterator may be in use.
@@ -216,7 +242,9 @@ func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	err := s.ready()
-	if s.kv != nil {
+	if s.database != nil {
+		err = s.database.close()
+	} else if s.kv != nil {
 		err = errors.Join(err, s.kv.Close())
 	} else {
 		err = errors.Join(err, s.building.Load().kv.Close())

@@ -40,6 +40,9 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		return Report{}, err
 	}
 	defer r.close()
+	if s.database != nil {
+		return s.database.verify(r)
+	}
 	v := verifier{reader: r, kv: r.view.(*kvReader), uses: map[uint64]uint64{}, hashes: map[uint64]refs.ValueHash{}}
 	for _, step := range []func() error{v.log, v.nodes, v.indexes, v.lists, v.ledger, v.documents} {
 		if err := step(); err != nil {

@@ -20,6 +20,9 @@ type view interface {
 	value(id uint64) (quad.Value, error)
 	common(id uint64) (quad.Value, error)
 
+	// values is value for several nodes.
+	values(ids []uint64) ([]quad.Value, error)
+
 	// links calls yield for each quad whose directions begin as the
 	// index's with these ids, until it returns false.
 	links(which int, ids []uint64, yield func(link) bool) error
@@ -39,6 +42,9 @@ type view interface {
 	// objects returns what each subject says by a predicate; of several
 	// objects, one.
 	objects(subjects []uint64, predicate uint64) ([]uint64, error)
+
+	// counts is how many subjects say a predicate of each object.
+	counts(objects []uint64, predicate uint64) ([]int, error)
 
 	// event reads the event with this node; ok is false where it is none.
 	event(id uint64) (e schema.Event, ok bool, err error)
@@ -60,6 +66,10 @@ type reader struct {
 func (s *Store) newReader(ctx context.Context) (*reader, error) {
 	if err := s.ready(); err != nil {
 		return nil, err
+	}
+	if s.database != nil {
+		v, err := s.database.view(ctx)
+		return &reader{v, ctx}, err
 	}
 	tx, err := s.kv.Tx(false)
 	if err != nil {

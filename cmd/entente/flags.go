@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/entente-kg/entente/graph"
 )
 
 const (
@@ -15,8 +17,11 @@ const (
 )
 
 func addStoreFlag(c *cobra.Command, path *string) {
-	c.Flags().StringVar(path, "store", "entente.db", "`file` of the store, or memory: for one that is not kept")
+	c.Flags().StringVar(path, "store", "entente.db", "`file` of the store, postgres://... for a database, or memory: for one that is not kept")
 }
+
+// noStoreAt tells that there is nothing at a path that could be a store.
+func noStoreAt(path string) bool { return !graph.IsDatabase(path) && !isThere(path) }
 
 func addFormatFlag(c *cobra.Command, format *string, standard string, formats []string) {
 	c.Flags().StringVar(format, "format", standard, strings.Join(formats, ", "))

@@ -29,7 +29,7 @@ that only they support. The ids are in the column doc of the relation table.`,
 }
 
 func runForget(ctx context.Context, path string, docs []string, s streams) error {
-	if !isThere(path) {
+	if noStoreAt(path) {
 		return fmt.Errorf("%w: %s", graph.ErrNoStore, path)
 	}
 	store, err := graph.Create(path, graph.Options{Command: "entente forget"})

@@ -118,7 +118,7 @@ func (o queryOptions) check() error {
 	case o.store == graph.Memory:
 		return usagef("--store: a store in memory holds nothing to query")
 	}
-	if !isThere(o.store) {
+	if noStoreAt(o.store) {
 		return fmt.Errorf("%w: %s", graph.ErrNoStore, o.store)
 	}
 	return checkFormat(o.format, queryFormats())

@@ -1,0 +1,68 @@
+package graph
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/cayleygraph/cayley/graph/refs"
+	"github.com/cayleygraph/quad"
+
+	"github.com/entente-kg/entente/schema"
+)
+
+// load writes documents in one transaction. Where the connection breaks while
+// it is committed, the documents may be there already and count as unchanged.
+func (d *database) load(ctx context.Context, units []loadUnit) (stats LoadStats, err error) {
+	err = d.change(ctx, func(l *loader) error {
+		nodes := make([]quad.Value, len(units))
+		for i, u := range units {
+			nodes[i] = u.node
+		}
+		if _, err := l.reader.ids(nodes); err != nil { // at once, not one by one
+			return err
+		}
+		err := l.load(units)
+		stats = l.stats
+		return err
+	})
+	if err != nil {
+		return LoadStats{}, err
+	}
+	return stats, nil
+}
+
+// forget is Forget.
+func (d *database) forget(ctx context.Context, docs []string) (missing []string, err error) {
+	err = d.change(ctx, func(l *loader) (err error) {
+		missing, err = l.forgetAll(docs)
+		return err
+	})
+	return missing, err
+}
+
+// change runs f, which writes by the loader, as the only writer, and again
+// where the transaction fails for what passes.
+func (d *database) change(ctx context.Context, f func(*loader) error) error {
+	return d.retry(ctx, func() error {
+		return d.transaction(ctx, nil, func(tx *sql.Tx) error {
+			if err := writerLock(ctx, tx); err != nil {
+				return err
+			}
+			return f(&loader{batch: newTableChanges(ctx, tx), reader: &reader{newTableView(ctx, tx), ctx}})
+		})
+	})
+}
+
+// holds is HasDocument.
+func (d *database) holds(ctx context.Context, doc schema.Document) (has bool, err error) {
+	q := [3]refs.ValueHash{
+		refs.HashOf(schema.DocumentIRI(doc.ID)), refs.HashOf(schema.HasHash), refs.HashOf(quad.String(schema.ContentHash(doc))),
+	}
+	err = d.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM quads WHERE subject_hash = $1 AND predicate_hash = $2 AND object_hash = $3)`,
+		q[0][:], q[1][:], q[2][:]).Scan(&has)
+	if err != nil {
+		return false, fmt.Errorf("looking for a document in store %s: %w", d.shown, err)
+	}
+	return has, nil
+}
