@@ -104,6 +104,9 @@ const maxLate = 1000
 
 // ready ends the building of a new store, so that it can be read.
 func (s *Store) ready() error {
+	if s.database != nil {
+		return s.database.filled(context.Background())
+	}
 	if s.building.Load() == nil {
 		return nil
 	}

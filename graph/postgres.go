@@ -24,10 +24,15 @@ import (
 // Several processes read it and write to it; see postgres_tables.go for what
 // is in it.
 type database struct {
-	db     *sql.DB
-	shown  string // the address as messages show it
-	reads  string // the address for reading only
-	writes bool
+	db      *sql.DB
+	command string // of this process
+	shown   string // the address as messages show it
+	reads   string // the address for reading only
+	writes  bool
+
+	stage   sync.Mutex // held by who loads
+	filling sync.Mutex // guards fill, but for who holds stage
+	fill    *filler    // while this process fills the store
 
 	opening sync.Mutex
 	engine  cayley.QuadStore // Cayley's view, once it is asked for; guarded by opening
@@ -82,9 +87,13 @@ func openDatabase(path string, o Options, write bool) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening store %s: %w", a.shown, err)
 	}
-	d := &database{db: sql.OpenDB(connector), shown: a.shown, reads: reads, writes: write}
+	d := &database{db: sql.OpenDB(connector), command: o.command(), shown: a.shown, reads: reads, writes: write}
 	if err := d.prepare(context.Background()); err != nil {
-		return nil, errors.Join(fmt.Errorf("opening store %s: %w", a.shown, err), d.db.Close())
+		d.db.Close()
+		if errors.Is(err, ErrNoStore) || errors.Is(err, ErrLocked) {
+			return nil, err
+		}
+		return nil, fmt.Errorf("opening store %s: %w", a.shown, err)
 	}
 	s := emptyStore(a.shown)
 	s.database = d
@@ -126,11 +135,16 @@ const (
 )
 
 // retry runs f, which is one transaction, until it succeeds or fails with
-// what will not pass.
+// what will not pass. Where another process fills the store, it waits.
 func (d *database) retry(ctx context.Context, f func() error) error {
 	end := time.Now().Add(retryFor)
 	for wait := retryFirst; ; wait = min(2*wait, retryLast) {
 		err := f()
+		if errors.Is(err, errFilling) {
+			if err = d.awaitFiller(ctx); err == nil {
+				continue
+			}
+		}
 		if err == nil || !passes(err) || time.Now().After(end) {
 			return err
 		}

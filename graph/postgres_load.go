@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"github.com/cayleygraph/cayley/graph/refs"
@@ -11,10 +12,9 @@ import (
 	"github.com/entente-kg/entente/schema"
 )
 
-// load writes documents in one transaction. Where the connection breaks while
-// it is committed, the documents may be there already and count as unchanged.
-func (d *database) load(ctx context.Context, units []loadUnit) (stats LoadStats, err error) {
-	err = d.change(ctx, func(l *loader) error {
+// merge writes documents into a store with its indexes.
+func (d *database) merge(ctx context.Context, units []loadUnit, evenEmpty bool) (stats LoadStats, err error) {
+	err = d.change(ctx, evenEmpty, func(l *loader) error {
 		nodes := make([]quad.Value, len(units))
 		for i, u := range units {
 			nodes[i] = u.node
@@ -34,28 +34,40 @@ func (d *database) load(ctx context.Context, units []loadUnit) (stats LoadStats,
 
 // forget is Forget.
 func (d *database) forget(ctx context.Context, docs []string) (missing []string, err error) {
-	err = d.change(ctx, func(l *loader) (err error) {
-		missing, err = l.forgetAll(docs)
-		return err
+	if err := d.filled(ctx); err != nil {
+		return nil, err
+	}
+	err = d.retry(ctx, func() error {
+		return d.change(ctx, true, func(l *loader) (err error) {
+			missing, err = l.forgetAll(docs)
+			return err
+		})
 	})
 	return missing, err
 }
 
-// change runs f, which writes by the loader, as the only writer, and again
-// where the transaction fails for what passes.
-func (d *database) change(ctx context.Context, f func(*loader) error) error {
-	return d.retry(ctx, func() error {
-		return d.transaction(ctx, nil, func(tx *sql.Tx) error {
-			if err := writerLock(ctx, tx); err != nil {
-				return err
-			}
-			return f(&loader{batch: newTableChanges(ctx, tx), reader: &reader{newTableView(ctx, tx), ctx}})
-		})
+// change runs f, which writes by the loader, as the only writer, in one
+// transaction. It fails with errFilling and, unless evenEmpty is set, with
+// errEmpty.
+func (d *database) change(ctx context.Context, evenEmpty bool, f func(*loader) error) error {
+	return d.transaction(ctx, nil, func(tx *sql.Tx) error {
+		if err := writerLock(ctx, tx); err != nil {
+			return err
+		}
+		if err := mustBeFilled(ctx, tx); err != nil && !(evenEmpty && errors.Is(err, errEmpty)) {
+			return err
+		}
+		return f(&loader{batch: newTableChanges(ctx, tx), reader: &reader{newTableView(ctx, tx), ctx}})
 	})
 }
 
 // holds is HasDocument.
 func (d *database) holds(ctx context.Context, doc schema.Document) (has bool, err error) {
+	d.filling.Lock()
+	defer d.filling.Unlock()
+	if d.fill != nil {
+		return d.fill.has(doc), nil
+	}
 	q := [3]refs.ValueHash{
 		refs.HashOf(schema.DocumentIRI(doc.ID)), refs.HashOf(schema.HasHash), refs.HashOf(quad.String(schema.ContentHash(doc))),
 	}

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 )
 
@@ -11,8 +12,8 @@ import (
 //	nodes   a value by its hash, and how many ends of quads name it
 //	quads   the hashes of subject, predicate, object and label
 //
-// and a ledger of what was written for each document, which Cayley passes
-// over. Of Cayley's indexes it has those that the look-ups need and one by
+// and, which Cayley passes over, a ledger of what was written for each document
+// and a table with a row while an empty store is filled. Of Cayley's indexes it has those that the look-ups need and one by
 // label, which Cayley lacks. It has no foreign keys: they are checked row by
 // row and take more time than everything else; Verify looks for what they
 // would forbid.
@@ -25,6 +26,7 @@ func createTables() []string {
 			horizon BIGSERIAL PRIMARY KEY, subject_hash BYTEA NOT NULL, predicate_hash BYTEA NOT NULL, object_hash BYTEA NOT NULL,
 			label_hash BYTEA, ts TIMESTAMP)`,
 		`CREATE TABLE IF NOT EXISTS entente_ledger (document TEXT PRIMARY KEY, entry BYTEA NOT NULL)`,
+		`CREATE TABLE IF NOT EXISTS entente_filling (holder TEXT, since TIMESTAMP)`,
 	}
 }
 
@@ -46,7 +48,7 @@ func tableIndexes() []tableIndex {
 // writers would wait for each other anyway, at the nodes that all documents
 // share.
 func writerLock(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock(hashtext('entente'), 1)`)
+	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock(1701737573, 1)`)
 	return err
 }
 
@@ -64,6 +66,9 @@ func (d *database) prepare(ctx context.Context) error {
 			if _, err := tx.ExecContext(ctx, statement); err != nil {
 				return fmt.Errorf("making the tables: %w", err)
 			}
+		}
+		if err := mustBeFilled(ctx, tx); errors.Is(err, errFilling) {
+			return nil // the first who writes makes the indexes
 		}
 		return createIndexes(ctx, tx)
 	})
@@ -86,7 +91,14 @@ func (d *database) mustHold(ctx context.Context) error {
 		return err
 	}
 	if !there {
-		return ErrNoStore
+		return fmt.Errorf("%w: %s", ErrNoStore, d.shown)
 	}
-	return nil
+	who, alive, err := d.holder(ctx)
+	switch {
+	case err != nil || who == "":
+		return err
+	case alive:
+		return fmt.Errorf("%w: %s: %s fills it for the first time", ErrLocked, d.shown, who)
+	}
+	return fmt.Errorf("%w: %s: loading it was interrupted and can go on", ErrNoStore, d.shown)
 }

@@ -26,6 +26,7 @@ type tableChanges struct {
 	order  []refs.QuadHash // of added
 	dead   map[refs.QuadHash]*[4]*tableNode
 	ledger map[string][]byte // entries by document, nil for one to strike
+	fill   *filler           // where the store is filled: what is there is known, and there are no indexes
 }
 
 // tableNode is a value that the changes touch.
@@ -68,7 +69,7 @@ func (c *tableChanges) add(q quad.Quad) (bool, error) {
 		delete(c.dead, h)
 		return false, nil
 	}
-	if c.added[h] != nil {
+	if c.added[h] != nil || c.fill != nil && c.fill.facts[h] {
 		return false, nil
 	}
 	c.added[h] = &nodes
@@ -156,7 +157,11 @@ func (c *tableChanges) stageQuads(quads []refs.QuadHash) error {
 	if _, err := c.exec(`TRUNCATE entente_quads`); err != nil {
 		return err
 	}
-	return c.copyIn("entente_quads", quadColumnNames(), func(yield func([]any) error) error {
+	return c.copyQuads("entente_quads", quads)
+}
+
+func (c *tableChanges) copyQuads(table string, quads []refs.QuadHash) error {
+	return c.copyIn(table, quadColumnNames(), func(yield func([]any) error) error {
 		row := make([]any, 4)
 		for _, q := range quads {
 			for i, h := range q.Dirs() {
@@ -230,13 +235,19 @@ func (c *tableChanges) writeAdded() error {
 	if len(c.order) == 0 {
 		return nil
 	}
+	if c.fill != nil {
+		for _, nodes := range c.added {
+			countEnds(nodes, 1)
+		}
+		return c.copyQuads("quads", c.order)
+	}
 	if err := c.stageQuads(c.order); err != nil {
 		return fmt.Errorf("staging quads: %w", err)
 	}
 	if err := c.unstage(sameFact); err != nil {
 		return err
 	}
-	const insert = `INSERT INTO quads (` + quadColumns + `, ts) SELECT ` + quadColumns + `, now() FROM entente_quads ON CONFLICT DO NOTHING`
+	const insert = `INSERT INTO quads (` + quadColumns + `) SELECT ` + quadColumns + ` FROM entente_quads ON CONFLICT DO NOTHING`
 	if _, err := c.exec(`SAVEPOINT before_quads`); err != nil {
 		return err
 	}

@@ -243,7 +243,7 @@ func (s *Store) Close() error {
 	defer s.writing.Unlock()
 	err := s.ready()
 	if s.database != nil {
-		err = s.database.close()
+		err = errors.Join(err, s.database.close())
 	} else if s.kv != nil {
 		err = errors.Join(err, s.kv.Close())
 	} else {
