@@ -28,7 +28,7 @@ and the look-ups read it. Import makes such a table of other dictionaries.`,
 // roleNames are PLOVER's sectors, for the shell.
 func roleNames() (names []string) {
 	for _, r := range []schema.Role{
-		schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.SPY, schema.MED, schema.EDU, schema.BUS,
+		schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.SPY, schema.MED, schema.JRN, schema.EDU, schema.BUS,
 		schema.CRM, schema.CVL, schema.REL, schema.NGO, schema.IGO, schema.LAB, schema.REF, schema.ELI, schema.HLH, schema.UAF, schema.UNK,
 	} {
 		names = append(names, string(r))

@@ -96,7 +96,7 @@ Hamas Hamas NNP 6 compound
 fighters fighter NNS 4 obj
 . . . 4 punct
 `, "", []want{
-		{0, "newspaper", "Guardian newspaper", "The Guardian", "GBR", "MED", ActorKind},
+		{0, "newspaper", "Guardian newspaper", "The Guardian", "GBR", "JRN", ActorKind},
 		{0, "fighters", "Hamas fighters", "Hamas fighters", "HAMAS", "REB", ActorKind},
 	})
 }

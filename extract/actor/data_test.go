@@ -46,7 +46,7 @@ func TestRolesArePLOVER(t *testing.T) {
 	r := resolver(t)
 	known := map[schema.Role]bool{"": true}
 	for _, role := range []schema.Role{
-		schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.SPY, schema.MED, schema.EDU, schema.BUS,
+		schema.GOV, schema.MIL, schema.REB, schema.OPP, schema.PTY, schema.LEG, schema.COP, schema.JUD, schema.SPY, schema.MED, schema.JRN, schema.EDU, schema.BUS,
 		schema.CRM, schema.CVL, schema.REL, schema.NGO, schema.IGO, schema.LAB, schema.REF, schema.ELI, schema.HLH, schema.UAF, schema.PRM, schema.PRE, schema.UNK,
 	} {
 		known[role] = true
@@ -59,6 +59,14 @@ func TestRolesArePLOVER(t *testing.T) {
 	for _, o := range r.tables.offices {
 		if !known[o.role] {
 			t.Errorf("%s, %s has role %q", o.name, o.title, o.role)
+		}
+	}
+}
+
+func TestMediaAreJournalism(t *testing.T) {
+	for _, o := range resolver(t).tables.organisations {
+		if o.kind == "media" && o.role != schema.JRN && o.role != schema.GOV {
+			t.Errorf("%s is of the media and has role %q", o.id, o.role)
 		}
 	}
 }

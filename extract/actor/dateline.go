@@ -106,7 +106,7 @@ func (d *discourse) beginsDateline(s *sentence) bool {
 	case capitalName, placeName:
 		return true
 	case organisationName:
-		return d.r.tables.organisations[m.entry.row].role == schema.MED || allUpper(s.Tokens[0].Form)
+		return d.r.tables.organisations[m.entry.row].role == schema.JRN || allUpper(s.Tokens[0].Form)
 	}
 	return false
 }

@@ -157,7 +157,7 @@ func (d *discourse) mayBe(r *referent, lemma string) bool {
 		return lemma == "bloc" || lemma == "organisation" || lemma == "organization" || lemma == "alliance" || lemma == "body" || lemma == "union"
 	case "JUD":
 		return lemma == "court"
-	case "MED":
+	case "JRN":
 		return lemma == "newspaper" || lemma == "agency"
 	}
 	return false

@@ -13,6 +13,7 @@ import (
 type codeBook struct {
 	states   map[string]bool
 	elements map[string]element
+	plover   bool // MED is health, see of
 }
 
 // element is a row of cameo.tsv.
@@ -45,6 +46,13 @@ func newCodeBook() (codeBook, error) {
 		b.elements[e.code] = e
 	}
 	return b, nil
+}
+
+// of is the code book for a file: MED is health in PLOVER, which has JRN for
+// the media, but the media in CAMEO.
+func (b codeBook) of(text string) codeBook {
+	b.plover = strings.Contains(text, "~JRN")
+	return b
 }
 
 // none is the code of what is no actor.
@@ -89,7 +97,11 @@ func (b codeBook) take(out *Dated, code string) element {
 			out.Code = e.value
 		}
 	case "role":
-		out.addRole(schema.Role(e.value))
+		role := schema.Role(e.value)
+		if b.plover && code == string(schema.MED) {
+			role = schema.MED
+		}
+		out.addRole(role)
 	}
 	return e
 }

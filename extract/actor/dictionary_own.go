@@ -100,7 +100,7 @@ func (r *Resolver) sortOf(k *Known) refSort {
 		return personRef
 	}
 	switch k.Codes[0].Role {
-	case schema.IGO, schema.NGO, schema.BUS, schema.PTY, schema.MED, schema.REB, schema.CRM, schema.EDU:
+	case schema.IGO, schema.NGO, schema.BUS, schema.PTY, schema.JRN, schema.REB, schema.CRM, schema.EDU:
 		return orgRef
 	}
 	return personRef

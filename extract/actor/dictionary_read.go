@@ -27,7 +27,7 @@ func (r *Reader) Read(name string, in io.Reader) (*Dictionary, []Fault, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f := &file{codes: r.codes, name: name, out: &Dictionary{}}
+	f := &file{codes: r.codes.of(text), name: name, out: &Dictionary{}}
 	switch formOf(name, text) {
 	case tableForm:
 		f.readTable(text)

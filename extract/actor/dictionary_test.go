@@ -80,8 +80,9 @@ func TestEveryConstructIsRead(t *testing.T) {
 		"ngec.agents.txt": {
 			"agent\tsalt minister\t\t\tGOV\t\t\t\t\t\tngec.agents.txt:4",
 			"agent\tsalt ministry\t\t\tGOV\t\t\t\t\t\tngec.agents.txt:4",
-			"agent\tpundit\t\t\tMED\t\t\t\t\t\tngec.agents.txt:5",
+			"agent\tpundit\t\t\tJRN\t\t\t\t\t\tngec.agents.txt:5",
 			"agent\tarmed courier\t\t\tPRM\t\t\t\t\t\tngec.agents.txt:6",
+			"agent\tbonesetter\t\t\tMED\t\t\t\t\t\tngec.agents.txt:7",
 		},
 		"ardia.discards.txt": {
 			"discard\tcanal regatta\t\t\t\t\t\t\t\t\tardia.discards.txt:2",
