@@ -1,6 +1,9 @@
 package extract_test
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,6 +33,26 @@ func TestResolvePhrases(t *testing.T) {
 		m := p.Resolve(test.phrase, test.context, test.day)
 		if diff := cmp.Diff(test.want, m.Code+" "+string(m.Role)); diff != "" {
 			t.Errorf("%q in %q on %q is %q (-want +got):\n%s", test.phrase, test.context, test.day, m.Name, diff)
+		}
+	}
+}
+
+// TestPhraseTable holds testdata/phrases.tsv, to which a phrase is added by a
+// line.
+func TestPhraseTable(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "testdata", "phrases.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pipeline(t)
+	for line := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if line[0] == '#' {
+			continue
+		}
+		m := p.Resolve(cells[0], cells[2], cells[1])
+		if got := m.Code + "\t" + string(m.Role); got != cells[3]+"\t"+cells[4] {
+			t.Errorf("%q in %q on %q is %q of %q (%s), want %q", cells[0], cells[2], cells[1], m.Name, got, m.Why, cells[3:])
 		}
 	}
 }

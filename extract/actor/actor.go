@@ -21,8 +21,9 @@ const (
 
 // Mention is a noun phrase of the article and what it refers to. The embedded
 // schema.Mention has the phrase's words without relative clauses, appositions
-// and leading articles; its Name, ID, Code and Role are empty where the
-// phrase refers to no actor that could be told.
+// and leading articles; its Name, ID and Code are empty where the
+// phrase refers to no actor that could be told, and its Role is that of its
+// word.
 type Mention struct {
 	schema.Mention
 	Sent    int     // index of the sentence
@@ -45,6 +46,7 @@ type Resolver struct {
 	roles     roleIndex
 	states    map[string]int // row of each country code
 	genders   map[string]gender
+	titles    map[string]string // the country of each role word that is a title of one country
 	words     wordClasses
 	own       []ownActor
 	discards  discards

@@ -39,10 +39,31 @@ func (d *discourse) describe(sent, head, from int) description {
 // that modify a word of no sector of its own ("rebel leader"), or of the
 // organisation ("Hamas spokesman").
 func (d *discourse) sector(s *sentence, x description, from, head int) schema.Role {
-	role := x.role
-	if x.former && x.word != nil && x.word.kind == "person" && (role == schema.GOV || role == schema.LEG || role == schema.MIL) {
+	role := d.sectorInOffice(s, x, from, head)
+	switch {
+	case x.former && x.word != nil && x.word.kind == "person" && (role == schema.GOV || role == schema.LEG || role == schema.MIL):
 		return schema.ELI
+	case role == schema.JRN && d.ofState(s, from, head):
+		return schema.GOV
 	}
+	return role
+}
+
+// ofState reports whether the words before the head say that it is run by the
+// state: "official news agency".
+func (d *discourse) ofState(s *sentence, from, head int) bool {
+	for i := from; i < head; i++ {
+		if d.r.words.is(fold(s.Tokens[i].Form), official) {
+			return true
+		}
+	}
+	return false
+}
+
+// sectorInOffice is the role of a described actor, a former one taken for one
+// still in office.
+func (d *discourse) sectorInOffice(s *sentence, x description, from, head int) schema.Role {
+	role := x.role
 	if role != "" && role != schema.GOV && role != schema.UNK && role != schema.CVL && !(x.word != nil && d.r.words.is(x.word.word, general)) {
 		return role
 	}

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"github.com/entente-kg/entente/extract/ud"
+	"github.com/entente-kg/entente/schema"
 )
 
 // noun is a noun phrase while it is being resolved.
@@ -174,12 +175,15 @@ func (d *discourse) mention(n *noun) Mention {
 	m.Start, m.End = s.Tokens[n.span.Start].Start, s.Tokens[n.span.End-1].End
 	ref := n.ref.find()
 	if ref == nil {
-		m.Name = m.Text
+		m.Name, m.Role = m.Text, d.roleOfNoun(n)
 		return m
 	}
 	m.fill(ref)
 	if n.why != "" {
 		m.Why = n.why
+	}
+	if m.Role == "" && d.seat(n) {
+		m.Role = schema.GOV
 	}
 	for _, p := range ref.parts {
 		part := m
@@ -188,6 +192,24 @@ func (d *discourse) mention(n *noun) Mention {
 		m.Parts = append(m.Parts, part)
 	}
 	return m
+}
+
+// seat reports whether n is named by a place that stands for its government:
+// "the Kremlin".
+func (d *discourse) seat(n *noun) bool {
+	x := d.sents[n.sent].match(n.head)
+	return x != nil && n.named && x.entry.sort == placeName && d.r.tables.places[x.entry.row].kind == "seat"
+}
+
+// roleOfNoun is the sector of a noun that is no actor, by its word: MIL for "a
+// convoy".
+func (d *discourse) roleOfNoun(n *noun) schema.Role {
+	s := &d.sents[n.sent]
+	m, ok := d.r.roles.at(s.Tokens, s.text, n.head)
+	if !ok || n.pronoun || n.dropped {
+		return ""
+	}
+	return m.word.role
 }
 
 // fill sets what the referent says of the actor.

@@ -89,6 +89,9 @@ func (d *discourse) readKnown(n *noun, m *match) {
 		return
 	}
 	n.ref, n.named, n.name = d.known(m.entry), true, m.Span
+	if other := d.namesake(n, m); other != nil {
+		n.ref = other
+	}
 	if m.why != "" {
 		n.why = n.ref.why + m.why
 	}
@@ -97,6 +100,32 @@ func (d *discourse) readKnown(n *noun, m *match) {
 	}
 	n.span.Start, n.span.End = min(n.span.Start, m.Start), max(n.span.End, m.End)
 	d.remember(n.ref, m.Span, &d.sents[n.sent])
+}
+
+// namesake is another person of the name that one of the tables has, named
+// after a title of another country: "Congressman John Smith" is not the Briton.
+// It is nil where the name means the one of the tables.
+func (d *discourse) namesake(n *noun, m *match) *referent {
+	if m.entry.sort != leaderName || n.adjunct || n.name.Start <= n.span.Start {
+		return nil
+	}
+	x := d.describe(n.sent, n.name.Start-1, n.span.Start)
+	if x.word == nil || x.word.kind != "person" || x.former {
+		return nil
+	}
+	code := d.r.titles[x.word.word]
+	if o := x.owner.find(); o != nil {
+		code = o.code
+	}
+	known := &d.r.leaders.people[m.entry.row]
+	if _, state := d.r.states[code]; !state || known.of(code) {
+		return nil
+	}
+	name := d.sents[n.sent].Words(m.Span)
+	r := d.named(referent{id: name + " " + code, name: name, sort: personRef, code: code, role: x.role, words: []string{x.word.word}})
+	r.gender, r.seen = d.r.genderOf(name), true
+	r.why = namedInText + ", by title, not " + known.name + " (" + known.offices[0].country + ")"
+	return r
 }
 
 // readDemonym resolves people named by their nationality alone: "Israelis",
@@ -210,7 +239,7 @@ func (d *discourse) linkShort(n *noun) {
 	}
 	if !shortName(s.text.pieces[from:to]) {
 		if l := d.r.leaders.alike(s.text.pieces[from:to], d.titleCode(n), d.date); l != nil && r.sort == personRef {
-			r.same = d.person(l)
+			r.means(d.person(l))
 		}
 		return
 	}
@@ -223,7 +252,7 @@ func (d *discourse) linkShort(n *noun) {
 		return
 	}
 	if l := d.r.leaders.named(last, d.titleCode(n), d.date); l != nil && r.sort == personRef && d.mayMean(last, r, l) {
-		r.same = d.person(l)
+		r.means(d.person(l))
 	}
 }
 

@@ -56,7 +56,7 @@ func (d *discourse) reviseName(n *noun) {
 		return
 	}
 	o := &d.r.tables.organisations[m.entry.row]
-	if !o.weak || o.country == "" {
+	if !o.weak {
 		return
 	}
 	code := d.otherBearer(n, m, o.country)
@@ -84,24 +84,43 @@ func (d *discourse) otherBearer(n *noun, m *match, code string) string {
 		}
 		return ""
 	}
-	if d.home == code || d.mentioned[code] || d.about < minAbout {
+	if code == "" || d.home == code || d.mentioned[code] || d.about < minAbout {
 		return ""
 	}
 	return d.home
 }
 
 // completeName gives a named actor without a country the one of the article,
-// where its title is an office of a state.
+// where its title is an office of a state, else the one that has such a title:
+// a congressman is of the United States where nothing says another country.
 func (d *discourse) completeName(n *noun) {
 	r := n.ref.find()
-	if r.sort != personRef || r.code != "" || len(r.words) == 0 || !domestic(r.role) {
+	if r.sort != personRef || r.code != "" || len(r.words) == 0 {
 		return
 	}
-	from, to := d.nounsOf(n.sent)
-	if code := d.contextCode(n.sent); code != "" && (d.sure || code != d.home) && (d.onlyCountry(from, to) == code || d.onlyCountry(0, len(d.nouns)) == code) {
+	if code := d.articleCountry(n); code != "" && domestic(r.role) {
 		r.code = code
 		r.why += ", in an article about " + d.state(code).name
+		return
 	}
+	for _, title := range r.words {
+		if code := d.r.titles[title]; code != "" {
+			r.code = code
+			r.why += ", a title of " + d.state(code).name
+			return
+		}
+	}
+}
+
+// articleCountry is the country that the article is surely about, seen from
+// the sentence of n, or "".
+func (d *discourse) articleCountry(n *noun) string {
+	from, to := d.nounsOf(n.sent)
+	code := d.contextCode(n.sent)
+	if code != "" && (d.sure || code != d.home) && (d.onlyCountry(from, to) == code || d.onlyCountry(0, len(d.nouns)) == code) {
+		return code
+	}
+	return ""
 }
 
 // resolveCommon resolves a phrase headed by a common noun.
@@ -297,6 +316,9 @@ func (d *discourse) described(n *noun, x description) *referent {
 	if actor && r.code == "" && !x.apart {
 		if o := d.contextOwner(n, x); o != nil {
 			r.code = o.code
+		} else if code := d.r.titles[x.word.word]; code != "" {
+			r.code = code
+			r.why += ", a title of " + d.state(code).name
 		}
 	}
 	return d.named(r)

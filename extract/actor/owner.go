@@ -79,7 +79,7 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 			continue
 		}
 		prep := s.preposition(k)
-		if prep == "for" && x.word != nil && !spokesman(x.word.word) {
+		if prep == "for" && x.word != nil && !spokesman(x.word.word) && x.role != schema.JRN {
 			continue
 		}
 		if x.role == schema.MIL && prep != "of" {
@@ -88,7 +88,7 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 		if x.word != nil && x.word.kind == "thing" && x.word.role == "" && prep != "of" {
 			continue // nor is where talks are
 		}
-		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && x.word != nil && x.word.role == schema.EDU
+		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && (x.role == schema.EDU || x.role == schema.MED)
 		if prep != "of" && !(x.word != nil && (place || prep == "for" && x.word.kind == "person")) {
 			continue
 		}

@@ -56,6 +56,13 @@ func (r *referent) find() *referent {
 	return r
 }
 
+// means makes r a short name of full, unless it is that itself.
+func (r *referent) means(full *referent) {
+	if full.find() != r {
+		r.same = full
+	}
+}
+
 // state is the referent of a country.
 func (d *discourse) state(code string) *referent {
 	if r, ok := d.byID[code]; ok {
@@ -154,9 +161,13 @@ func (d *discourse) known(e *entry) *referent {
 	return d.state(d.r.tables.countries[e.row].code)
 }
 
-// named is the referent with the id, made on first use.
+// named is the referent of the name, or of the words in its id where these say
+// more, made on first use.
 func (d *discourse) named(fresh referent) *referent {
-	fresh.id = schema.ActorID(fresh.name)
+	if fresh.id == "" {
+		fresh.id = fresh.name
+	}
+	fresh.id = schema.ActorID(fresh.id)
 	if r, ok := d.byID[fresh.id]; ok {
 		return r
 	}

@@ -17,6 +17,12 @@ func load(fsys fs.FS, dir string) (*Resolver, error) {
 	}
 	r.gazetteer = newGazetteer(&r.tables, &r.leaders)
 	r.roles = newRoleIndex(r.tables.roles)
+	r.titles = map[string]string{}
+	for _, w := range t.roles {
+		if w.country != "" {
+			r.titles[w.word] = w.country
+		}
+	}
 	r.words = make(wordClasses, len(t.words))
 	for _, w := range t.words {
 		r.words[w.word] = w.classes

@@ -46,11 +46,23 @@ func (x roleIndex) add(phrase string, plural bool, w *roleWord) {
 	if i := slices.IndexFunc(p, isLink); i > 0 {
 		head = i - 1
 	}
-	r := rolePhrase{before: p[:head], after: p[head+1:], plural: plural, word: w}
+	x.file(p, head, rolePhrase{plural: plural, word: w})
+	if head > 0 && postpositive(p[head]) {
+		x.file(p, head-1, rolePhrase{plural: plural, word: w})
+	}
+}
+
+// file adds the phrase under the piece that is its head.
+func (x roleIndex) file(p []string, head int, r rolePhrase) {
+	r.before, r.after = p[:head], p[head+1:]
 	if !slices.ContainsFunc(x[p[head]], r.same) {
 		x[p[head]] = append(x[p[head]], r)
 	}
 }
+
+// postpositive reports whether the piece is commonly an adjective after its
+// noun, which heads the phrase then: "attorney general".
+func postpositive(p string) bool { return p == "general" || p == "elect" || p == "major" }
 
 func (p rolePhrase) same(o rolePhrase) bool {
 	return slices.Equal(p.before, o.before) && slices.Equal(p.after, o.after)

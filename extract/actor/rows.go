@@ -15,7 +15,7 @@ var (
 	placeColumns        = []string{"name", "names", "code", "kind", "role", "adjectives", "note"}
 	classedWordColumns  = []string{"word", "classes"}
 	firstNameColumns    = []string{"name", "gender"}
-	roleColumns         = []string{"word", "role", "kind", "plural"}
+	roleColumns         = []string{"word", "role", "kind", "plural", "country"}
 	officeColumns       = []string{"name", "names", "country", "office", "role", "from", "to", "wikidata"}
 )
 
@@ -67,7 +67,7 @@ func readPlace(r row) (p place, err error) {
 }
 
 func readRoleWord(r row) (w roleWord, err error) {
-	w = roleWord{word: r.get("word"), kind: r.get("kind"), plurals: r.list("plural")}
+	w = roleWord{word: r.get("word"), kind: r.get("kind"), plurals: r.list("plural"), country: r.get("country")}
 	if !slices.Contains([]string{"person", "group", "thing"}, w.kind) {
 		return w, r.errorf("%q is no kind of role word", w.kind)
 	}

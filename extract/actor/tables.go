@@ -70,6 +70,7 @@ type roleWord struct {
 	role    schema.Role
 	kind    string // person, group or thing
 	plurals []string
+	country string      // of whoever bears the title, where nothing else says one
 	role2   schema.Role // of a user's dictionary
 	code    string      // of an organisation, of a user's dictionary
 }

@@ -15,7 +15,7 @@ func tableFiles() fstest.MapFS {
 		"organisations.tsv": "# columns: id\tname\tnames\tcode\trole\tcountry\tkind\twikidata\tdated\tnote\nFront\tArdian Front\tthe Front|AF\tARD\tREB\tARD\tarmed\t\tGOV:2010-01-01..2012-12-31\t\n",
 		"formerstates.tsv":  "# columns: code\tname\tcontinued\tsuccessors\tfrom\tto\tcow\tgw\twikidata\nOAR\tOld Ardia\tARD\tARD\t1900-01-01\t1949-12-31\t997\t997\t\n",
 		"places.tsv":        "# columns: name\tnames\tcode\tkind\trole\tadjectives\tnote\nLowtown\t\tARD\tcity\t\t\t\n",
-		"roles.tsv":         "# columns: word\trole\tkind\tplural\tnote\nfinance minister\tGOV\tperson\t\t\nhead of state\tGOV\tperson\theads of state\t\n",
+		"roles.tsv":         "# columns: word\trole\tkind\tplural\tcountry\tnote\nfinance minister\tGOV\tperson\t\t\t\nhead of state\tGOV\tperson\theads of state\t\t\n",
 		"firstnames.tsv":    "# columns: name\tgender\nAda\tf\n",
 		"words.tsv":         "# columns: word\tclasses\nally\trelational\n",
 		"leaders.tsv": "# columns: name\tnames\tcountry\toffice\trole\tfrom\tto\twikidata\nAda Byrne\t\tARD\tPresident\tGOV\t2001-01-01\t2004-12-31\t\n" +
@@ -32,9 +32,9 @@ func TestTableErrorsNameFileAndLine(t *testing.T) {
 	for _, test := range []struct{ name, file, text, want string }{
 		{"columns", "places.tsv", "# columns: name\tnames\tcode\tkind\trole\tadjectives\tnote\nLowtown\tARD\n", "data/places.tsv:2: 2 columns, want 7"},
 		{"no header", "places.tsv", "Lowtown\tARD\n", `data/places.tsv:1: the header names no column "name"`},
-		{"order", "roles.tsv", "# columns: word\trole\tkind\tplural\nb\t\tthing\t\na\t\tthing\t\n", `data/roles.tsv:3: "a" sorts before "b" of the row above`},
-		{"kind", "roles.tsv", "# columns: word\trole\tkind\tplural\na\t\tanimal\t\n", `data/roles.tsv:2: "animal" is no kind of role word`},
-		{"role", "roles.tsv", "# columns: word\trole\tkind\tplural\na\tGovt\tthing\t\n", `data/roles.tsv:2: "Govt" is no role`},
+		{"order", "roles.tsv", "# columns: word\trole\tkind\tplural\tcountry\nb\t\tthing\t\t\na\t\tthing\t\t\n", `data/roles.tsv:3: "a" sorts before "b" of the row above`},
+		{"kind", "roles.tsv", "# columns: word\trole\tkind\tplural\tcountry\na\t\tanimal\t\t\n", `data/roles.tsv:2: "animal" is no kind of role word`},
+		{"role", "roles.tsv", "# columns: word\trole\tkind\tplural\tcountry\na\tGovt\tthing\t\t\n", `data/roles.tsv:2: "Govt" is no role`},
 		{"space", "firstnames.tsv", "# columns: name\tgender\nAda \tf\n", `data/firstnames.tsv:2: column "name" has space at its ends: "Ada "`},
 		{"gender", "firstnames.tsv", "# columns: name\tgender\nAda\tx\n", `data/firstnames.tsv:2: "x" is no gender`},
 		{"class", "words.tsv", "# columns: word\tclasses\nally\tkind\n", `data/words.tsv:2: "kind" is no class of words`},

@@ -11,6 +11,7 @@ const (
 	general
 	headOfState
 	kin
+	official
 	quantity
 	relational
 	speech
@@ -40,7 +41,7 @@ func readClassedWord(r row) (classedWord, error) {
 }
 
 func classNamed(name string) (wordClass, bool) {
-	for i, n := range [...]string{"abstract", "elsewhere", "event", "former", "general", "head of state", "kin", "quantity", "relational", "speech"} {
+	for i, n := range [...]string{"abstract", "elsewhere", "event", "former", "general", "head of state", "kin", "official", "quantity", "relational", "speech"} {
 		if n == name {
 			return 1 << i, true
 		}
