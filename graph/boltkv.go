@@ -113,6 +113,9 @@ type boltTx struct {
 	fill   float64 // of pages; pageFill if 0
 	name   []byte
 	bucket *bolt.Bucket
+
+	walked []byte // bucket of the cursor
+	cursor *bolt.Cursor
 }
 
 var errKeyShape = errors.New("a key of the store has not two parts")
@@ -197,22 +200,32 @@ func (t *boltTx) Scan(prefix hkv.Key) hkv.Iterator {
 	s := &boltScan{tx: t.tx, name: bytes.Clone(prefix[0])}
 	if len(prefix) > 1 {
 		s.prefix = bytes.Clone(prefix[1])
-		s.start = s.prefix
 	}
 	return s
 }
 
-// from walks a bucket from a key on.
-func (t *boltTx) from(k hkv.Key) hkv.Iterator {
-	s := t.Scan(k[:1]).(*boltScan)
-	s.start = k[1]
-	return s
+// walk calls f for the keys of a bucket from one on, until f returns false.
+// What f gets belongs to the transaction.
+func (t *boltTx) walk(bucket, start []byte, f func(k, v []byte) bool) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer rescue(&err)
+	if t.cursor == nil || !bytes.Equal(t.walked, bucket) {
+		b := t.tx.Bucket(bucket)
+		if b == nil {
+			return nil
+		}
+		t.walked, t.cursor = bytes.Clone(bucket), b.Cursor()
+	}
+	k, v := t.cursor.Seek(start)
+	for k != nil && f(k, v) {
+		k, v = t.cursor.Next()
+	}
+	return nil
 }
 
 type boltScan struct {
 	tx           *bolt.Tx // nil where there is nothing to walk
 	name, prefix []byte
-	start        []byte // where the walk begins
 	cursor       *bolt.Cursor
 	k, v         []byte
 	err          error
@@ -233,7 +246,7 @@ func (s *boltScan) Next(context.Context) (more bool) {
 			return false
 		}
 		s.cursor = b.Cursor()
-		s.k, s.v = s.cursor.Seek(s.start)
+		s.k, s.v = s.cursor.Seek(s.prefix)
 	}
 	touch(s.k)
 	touch(s.v)

@@ -64,5 +64,5 @@ func (l *loader) forget(id string) (bool, error) {
 		return false, err
 	}
 	l.batch.strike(doc)
-	return true, l.remove(old, nil)
+	return true, l.remove(old)
 }

@@ -51,7 +51,7 @@ func (s *Store) merge(ctx context.Context, units []loadUnit) (LoadStats, error) 
 		clear(s.facts)
 		return LoadStats{}, err
 	}
-	b.remember()
+	l.batch.(*batch).remember()
 	if l.removed {
 		return l.stats, s.forget()
 	}
@@ -80,8 +80,25 @@ type loader struct {
 	loose   map[quad.Value]bool // actors and pairs that lost an event
 }
 
+// load takes out what the documents said before, then writes them whole, so
+// that the quads of an event lie one behind the other in the log.
 func (l *loader) load(units []loadUnit) error {
+	var changed []loadUnit
 	for _, u := range units {
+		isNew, err := l.compare(u)
+		if err != nil {
+			return fmt.Errorf("document %s: %w", schema.DocumentOf(u.node), err)
+		}
+		if isNew {
+			changed = append(changed, u)
+		}
+	}
+	if l.removed {
+		if err := l.next(); err != nil {
+			return err
+		}
+	}
+	for _, u := range changed {
 		if err := l.document(u); err != nil {
 			return fmt.Errorf("document %s: %w", schema.DocumentOf(u.node), err)
 		}
@@ -96,24 +113,37 @@ func (l *loader) load(units []loadUnit) error {
 	return l.sweep()
 }
 
-// document adds a new document, or the difference to the stored one.
-func (l *loader) document(u loadUnit) error {
+// next writes the batch and begins another in the same transaction.
+func (l *loader) next() error {
+	if err := l.batch.write(); err != nil {
+		return err
+	}
+	b, err := l.batch.next()
+	l.batch = b
+	return err
+}
+
+// compare tells whether a document is new or has changed, and removes what it
+// said before.
+func (l *loader) compare(u loadUnit) (bool, error) {
 	old, err := l.stored(u.node)
 	if err != nil {
-		return err
+		return false, err
 	}
 	if len(old) > 0 && sameContent(old, u.quads) {
 		l.stats.Unchanged++
-		return nil
+		return false, nil
 	}
-	if len(old) > 0 {
-		l.stats.Replaced++
-		if err := l.remove(old, u.quads); err != nil {
-			return err
-		}
-	} else {
+	if len(old) == 0 {
 		l.stats.Documents++
+		return true, nil
 	}
+	l.stats.Replaced++
+	return true, l.remove(old)
+}
+
+// document adds what a document says.
+func (l *loader) document(u loadUnit) error {
 	l.batch.enter(u.node, u.quads)
 	for _, q := range u.quads {
 		if _, err := l.batch.add(q); err != nil {
@@ -174,22 +204,15 @@ func contentMarks(quads []quad.Quad) (hash, digest quad.Value) {
 	return hash, digest
 }
 
-// remove takes out the old quads that are not among the new ones.
-func (l *loader) remove(old, quads []quad.Quad) error {
-	keep := make(map[quad.Quad]bool, len(quads))
-	for _, q := range quads {
-		keep[q] = true
+// remove takes out quads and notes the actors and pairs that they name.
+func (l *loader) remove(old []quad.Quad) error {
+	l.removed = true
+	if l.loose == nil {
+		l.loose = map[quad.Value]bool{}
 	}
 	for _, q := range old {
-		if keep[q] {
-			continue
-		}
-		l.removed = true
 		switch q.Predicate {
 		case schema.HasSource, schema.HasTarget, schema.HasPair:
-			if l.loose == nil {
-				l.loose = map[quad.Value]bool{}
-			}
 			l.loose[q.Object] = true
 		}
 		if err := l.batch.remove(q); err != nil {

@@ -119,18 +119,19 @@ func (t *memTx) Scan(prefix hkv.Key) hkv.Iterator {
 	return &memScan{tree: t.tree, prefix: memKey(prefix), bucket: len(prefix[0]) + 1}
 }
 
-// from walks a bucket from a key on.
-func (t *memTx) from(k hkv.Key) hkv.Iterator {
-	s := t.Scan(k[:1]).(*memScan)
-	s.start = memKey(k)
-	return s
+// walk calls f for the keys of a bucket from one on, until f returns false.
+func (t *memTx) walk(bucket, start []byte, f func(k, v []byte) bool) error {
+	prefix := memKey(hkv.Key{bucket})
+	t.tree.AscendGreaterOrEqual(memItem{key: prefix + string(start)}, func(it memItem) bool {
+		return strings.HasPrefix(it.key, prefix) && f([]byte(it.key[len(prefix):]), it.val)
+	})
+	return nil
 }
 
 // memScan reads ahead in pages: the tree offers no cursor.
 type memScan struct {
 	tree   *btree.BTreeG[memItem]
 	prefix string
-	start  string // where the walk begins, if not at the prefix
 	bucket int    // length of the bucket's part of a key
 	page   []memItem
 	last   string
@@ -147,7 +148,7 @@ func (s *memScan) Next(context.Context) bool {
 	if s.tree == nil {
 		return false
 	}
-	from := max(s.prefix, s.start)
+	from := s.prefix
 	if s.begun {
 		from = s.last + "\x00"
 	}

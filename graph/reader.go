@@ -13,12 +13,13 @@ import (
 
 // kvReader is the view of a key-value store in a transaction.
 type kvReader struct {
-	ctx   context.Context
-	store *Store
-	tx    hkv.Tx
-	list  []uint64              // scratch
-	names map[uint64]quad.Value // of its own, in front of the store's
-	block block                 // scratch
+	ctx     context.Context
+	store   *Store
+	tx      hkv.Tx
+	list    []uint64              // scratch
+	names   map[uint64]quad.Value // of its own, in front of the store's
+	stretch stretch
+	record  uint64 // node of schema.HasRecord, once it is looked up
 }
 
 func (r *kvReader) close() { r.tx.Close() }
@@ -114,35 +115,12 @@ func (r *kvReader) subjects(object, predicate uint64, yield func(id uint64) bool
 	return err
 }
 
-func (r *kvReader) objectID(subject, predicate uint64) (uint64, error) {
-	if subject == 0 || predicate == 0 {
-		return 0, nil
-	}
-	var id uint64
-	err := r.links(bySP, []uint64{subject, predicate}, func(l link) bool {
-		id = l[2]
-		return false
-	})
-	return id, err
-}
-
 func (r *kvReader) labelled(labels []uint64) (out []link, err error) {
 	for _, id := range labels {
 		err := r.links(byLabel, []uint64{id}, func(l link) bool { out = append(out, l); return true })
 		if err != nil {
 			return nil, err
 		}
-	}
-	return out, nil
-}
-
-func (r *kvReader) objects(subjects []uint64, predicate uint64) (out []uint64, err error) {
-	for _, id := range subjects {
-		object, err := r.objectID(id, predicate)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, object)
 	}
 	return out, nil
 }
@@ -159,12 +137,12 @@ func (r *kvReader) values(ids []uint64) (out []quad.Value, err error) {
 }
 
 func (r *kvReader) counts(objects []uint64, predicate uint64) (out []int, err error) {
+	var ids []uint64
 	for _, id := range objects {
-		n := 0
-		if err := r.subjects(id, predicate, func(uint64) bool { n++; return true }); err != nil {
+		if ids, err = r.appendSubjects(id, predicate, ids[:0]); err != nil {
 			return nil, err
 		}
-		out = append(out, n)
+		out = append(out, len(ids))
 	}
 	return out, nil
 }
