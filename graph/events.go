@@ -50,8 +50,8 @@ func (r *kvReader) follow(node uint64, done func(link) bool) (found bool, err er
 	return found, err
 }
 
-// event reads the event with this node; ok is false where the node is none.
-func (r *kvReader) event(id uint64) (e schema.Event, ok bool, err error) {
+// readEvent reads the event with this node; ok is false where the node is none.
+func (r *kvReader) readEvent(id uint64) (e schema.Event, ok bool, err error) {
 	if r.record == 0 {
 		if r.record, err = r.id(schema.HasRecord); err != nil || r.record == 0 {
 			return e, false, err

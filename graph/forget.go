@@ -30,7 +30,7 @@ func (s *Store) Forget(ctx context.Context, docs []string) (missing []string, er
 	if err != nil {
 		return nil, err
 	}
-	l := loader{batch: b, reader: &reader{&kvReader{ctx: ctx, store: s, tx: tx}, ctx}}
+	l := loader{batch: b, reader: &reader{view: &kvReader{ctx: ctx, store: s, tx: tx}, ctx: ctx}}
 	if missing, err = l.forgetAll(docs); err != nil {
 		return nil, err
 	}

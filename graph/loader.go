@@ -41,7 +41,7 @@ func (s *Store) merge(ctx context.Context, units []loadUnit) (LoadStats, error) 
 	if err != nil {
 		return LoadStats{}, err
 	}
-	l := loader{batch: b, reader: &reader{&kvReader{ctx: ctx, store: s, tx: tx}, ctx}}
+	l := loader{batch: b, reader: &reader{view: &kvReader{ctx: ctx, store: s, tx: tx}, ctx: ctx}}
 	err = l.load(units)
 	if err == nil {
 		err = tx.Commit(ctx)

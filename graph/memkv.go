@@ -132,7 +132,7 @@ func (t *memTx) walk(bucket, start []byte, f func(k, v []byte) bool) error {
 type memScan struct {
 	tree   *btree.BTreeG[memItem]
 	prefix string
-	bucket int    // length of the bucket's part of a key
+	bucket int // length of the bucket's part of a key
 	page   []memItem
 	last   string
 	begun  bool

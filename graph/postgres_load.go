@@ -57,7 +57,7 @@ func (d *database) change(ctx context.Context, evenEmpty bool, f func(*loader) e
 		if err := mustBeFilled(ctx, tx); err != nil && !(evenEmpty && errors.Is(err, errEmpty)) {
 			return err
 		}
-		return f(&loader{batch: newTableChanges(ctx, tx), reader: &reader{newTableView(ctx, tx), ctx}})
+		return f(&loader{batch: newTableChanges(ctx, tx), reader: &reader{view: newTableView(ctx, tx), ctx: ctx}})
 	})
 }
 

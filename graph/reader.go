@@ -19,10 +19,9 @@ type kvReader struct {
 	list    []uint64              // scratch
 	names   map[uint64]quad.Value // of its own, in front of the store's
 	stretch stretch
+	ahead   *ahead // events that are read before they are asked for
 	record  uint64 // node of schema.HasRecord, once it is looked up
 }
-
-func (r *kvReader) close() { r.tx.Close() }
 
 func (r *kvReader) id(v quad.Value) (uint64, error) {
 	h := refs.HashOf(v)
@@ -200,8 +199,6 @@ func (r *kvReader) allQuads(yield func(quad.Quad, error) bool) error {
 	}
 	return it.Err()
 }
-
-func (r *kvReader) announce([]uint64) error { return nil }
 
 func (r *kvReader) inAll(lists [][]ends) (out []uint64, err error) {
 	for i, list := range lists {

@@ -66,35 +66,65 @@ func (r *reader) run(p plan, f Filter, yield func(schema.Event, error) bool) err
 	if err != nil {
 		return err
 	}
+	if len(ids) <= maxAtOnce && (f.Limit == 0 || len(ids) <= 4*f.Limit) {
+		return r.atOnce(ids, p, f, yield)
+	}
 	dated, err := r.dates(ids, f)
 	if err != nil {
 		return err
 	}
-	left, skip := f.Limit, f.Offset
 	if err := r.announce(idsOf(dated)); err != nil {
 		return err
 	}
-	for len(dated) > 0 {
+	out := page{Filter: f, yield: yield}
+	for len(dated) > 0 && !out.full {
 		n := sameDate(dated)
-		events, err := r.day(dated[:n], f, p)
+		events, err := r.read(idsOf(dated[:n]), f, p)
 		if err != nil {
 			return err
 		}
-		for _, e := range events {
-			if skip > 0 {
-				skip--
-				continue
-			}
-			if !yield(e, nil) {
-				return nil
-			}
-			if left--; left == 0 {
-				return nil
-			}
-		}
+		out.add(events)
 		dated = dated[n:]
 	}
 	return nil
+}
+
+// maxAtOnce is how many events are read before they are sorted; of more, the
+// dates are read first.
+const maxAtOnce = 4096
+
+func (r *reader) atOnce(ids []uint64, p plan, f Filter, yield func(schema.Event, error) bool) error {
+	if err := r.announce(ids); err != nil {
+		return err
+	}
+	events, err := r.read(ids, f, p)
+	if err != nil {
+		return err
+	}
+	out := page{Filter: f, yield: yield}
+	out.add(events)
+	return nil
+}
+
+// page leaves out the first events and ends after the last that a filter
+// asks for.
+type page struct {
+	Filter
+	yield func(schema.Event, error) bool
+	full  bool // nothing more is wanted
+}
+
+func (p *page) add(events []schema.Event) {
+	for _, e := range events {
+		if p.Offset > 0 {
+			p.Offset--
+			continue
+		}
+		p.Limit--
+		if p.full = !p.yield(e, nil) || p.Limit == 0; p.full {
+			return
+		}
+	}
 }
 
 // dated is an event with its date.
@@ -165,15 +195,15 @@ func sameDate(list []dated) int {
 	return n
 }
 
-// day reads the events of one date in order of their ids.
-func (r *reader) day(list []dated, f Filter, p plan) ([]schema.Event, error) {
+// read reads the events that pass the filter, in order of date and id.
+func (r *reader) read(ids []uint64, f Filter, p plan) ([]schema.Event, error) {
 	var out []schema.Event
-	for _, d := range list {
-		e, ok, err := r.event(d.id)
+	for _, id := range ids {
+		e, ok, err := r.event(id)
 		if err != nil {
 			return nil, err
 		}
-		if !ok {
+		if !ok || !within(e.Date, f) {
 			continue
 		}
 		ok, err = r.matches(e, f, p)
@@ -184,7 +214,9 @@ func (r *reader) day(list []dated, f Filter, p plan) ([]schema.Event, error) {
 			out = append(out, e)
 		}
 	}
-	slices.SortFunc(out, func(a, b schema.Event) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b schema.Event) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
+	})
 	return out, nil
 }
 
@@ -235,8 +267,18 @@ func (r *reader) among(m schema.Mention, set map[uint64]bool) (bool, error) {
 	if set == nil {
 		return true, nil
 	}
-	id, err := r.id(schema.ActorIRI(m.ID))
-	return set[id], err
+	id, known := r.nodes[m.ID]
+	if !known {
+		var err error
+		if id, err = r.id(schema.ActorIRI(m.ID)); err != nil {
+			return false, err
+		}
+		if r.nodes == nil || len(r.nodes) >= maxCachedNames {
+			r.nodes = map[string]uint64{}
+		}
+		r.nodes[m.ID] = id
+	}
+	return set[id], nil
 }
 
 // Event reads one event by its id; ok is false where the store has none.

@@ -24,7 +24,7 @@ func subjectsKey(object, predicate uint64) hkv.Key {
 
 // longList is the length in bytes from which on a list has its subjects
 // beside it.
-const longList = 64
+const longList = 24
 
 // encodeSubjects writes ids in order, without repetition, for a list.
 func encodeSubjects(list []byte, ids []uint64) []byte {

@@ -60,7 +60,8 @@ type view interface {
 // closed.
 type reader struct {
 	view
-	ctx context.Context
+	ctx   context.Context
+	nodes map[string]uint64 // actors by their ids, as far as they were looked up
 }
 
 func (s *Store) newReader(ctx context.Context) (*reader, error) {
@@ -69,13 +70,13 @@ func (s *Store) newReader(ctx context.Context) (*reader, error) {
 	}
 	if s.database != nil {
 		v, err := s.database.view(ctx)
-		return &reader{v, ctx}, err
+		return &reader{view: v, ctx: ctx}, err
 	}
 	tx, err := s.kv.Tx(false)
 	if err != nil {
 		return nil, fmt.Errorf("reading store %s: %w", s.path, err)
 	}
-	return &reader{&kvReader{ctx: ctx, store: s, tx: tx}, ctx}, nil
+	return &reader{view: &kvReader{ctx: ctx, store: s, tx: tx}, ctx: ctx}, nil
 }
 
 // object returns what a node says by a predicate, nil where it says nothing.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+	fastjson "github.com/segmentio/encoding/json"
 )
 
 // packedEvent holds the fields of an event that no quad of its own holds.
@@ -147,7 +148,7 @@ func (e *Event) set(p quad.IRI, v quad.Value) {
 func (e *Event) unpack(packed string) error {
 	var p packedEvent
 	if packed != "" {
-		if err := json.Unmarshal([]byte(packed), &p); err != nil {
+		if err := fastjson.Unmarshal([]byte(packed), &p); err != nil {
 			return fmt.Errorf("reading its record: %w", err)
 		}
 	}
