@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
 )
 
 // planner is Cayley's quad store with better plans. Cayley's own uses an
@@ -141,7 +142,8 @@ type access struct {
 	key  string // of the scan; "" for all quads
 }
 
-// access chooses the index with the longest prefix in the filter.
+// access chooses the index with the longest prefix in the filter and, of two
+// lists, the shorter.
 func (p *planner) access(f filter) access {
 	best, length := -1, 0
 	for i, x := range p.store.indexes {
@@ -149,7 +151,7 @@ func (p *planner) access(f filter) access {
 		for n < len(x.dirs) && f.has(x.dirs[n]) {
 			n++
 		}
-		if n > length {
+		if n > length || n == 2 && n == length && p.shorter(f, i, best) {
 			best, length = i, n
 		}
 	}
@@ -157,15 +159,39 @@ func (p *planner) access(f filter) access {
 		return access{scan: p.kv.QuadsAllIterator(), rest: f.without(nil)}
 	}
 	dirs := p.store.indexes[best].dirs
-	ids := make([]uint64, length)
-	for i, d := range dirs[:length] {
-		ids[i] = uint64(f[d])
-	}
+	ids := f.ids(dirs[:length])
 	return access{
 		scan: kv.IndexScan{Index: kv.QuadIndex{Dirs: dirs}, Values: ids}.BuildIterator(p.kv),
 		rest: f.without(dirs[:length]),
 		key:  string(append([]byte{byte(best)}, idKey(ids...)...)),
 	}
+}
+
+// shorter tells whether index i has a shorter list for the filter than index
+// j; both are of two directions.
+func (p *planner) shorter(f filter, i, j int) bool {
+	tx, err := p.store.kv.Tx(false)
+	if err != nil {
+		return false
+	}
+	defer tx.Close()
+	length := func(x index) int {
+		v, err := get(context.Background(), tx, hkv.Key{x.name, idKey(f.ids(x.dirs)...)})
+		if err != nil {
+			return 0 // reading it says so
+		}
+		return len(v)
+	}
+	a, b := p.store.indexes[i], p.store.indexes[j]
+	return len(a.dirs) == 2 && len(b.dirs) == 2 && length(a) < length(b)
+}
+
+func (f filter) ids(dirs []quad.Direction) []uint64 {
+	out := make([]uint64, len(dirs))
+	for i, d := range dirs {
+		out[i] = uint64(f[d])
+	}
+	return out
 }
 
 func (f filter) has(d quad.Direction) bool {
