@@ -24,8 +24,8 @@ func TestVerify(t *testing.T) {
 		changed := docs[2]
 		changed.Events = changed.Events[:3]
 		add(t, s, changed)
-		if missing, err := s.Forget(ctx, []string{docs[1].Document.ID, "none"}); err != nil || !cmp.Equal(missing, []string{"none"}) {
-			t.Errorf("Forget: %v, %v", missing, err)
+		if gone, err := s.Forget(ctx, []string{docs[1].Document.ID, "none"}); err != nil || !cmp.Equal(gone.Missing, []string{"none"}) {
+			t.Errorf("Forget: %v, %v", gone, err)
 		}
 		got, err := s.Verify(ctx)
 		if err != nil {
@@ -45,8 +45,8 @@ func TestForget(t *testing.T) {
 	eachStore(t, func(t *testing.T, s *graph.Store) {
 		docs := corpus(4, 6)
 		add(t, s, docs...)
-		if missing, err := s.Forget(ctx, []string{docs[0].Document.ID, docs[4].Document.ID}); err != nil || len(missing) > 0 {
-			t.Fatalf("Forget: %v, %v", missing, err)
+		if gone, err := s.Forget(ctx, []string{docs[0].Document.ID, docs[4].Document.ID}); err != nil || len(gone.Missing) > 0 {
+			t.Fatalf("Forget: %v, %v", gone, err)
 		}
 		fresh := create(t, graph.Memory)
 		add(t, fresh, docs[1:4]...)

@@ -33,17 +33,17 @@ func (d *database) merge(ctx context.Context, units []loadUnit, evenEmpty bool) 
 }
 
 // forget is Forget.
-func (d *database) forget(ctx context.Context, docs []string) (missing []string, err error) {
+func (d *database) forget(ctx context.Context, docs []string) (out Forgotten, err error) {
 	if err := d.filled(ctx); err != nil {
-		return nil, err
+		return out, err
 	}
 	err = d.retry(ctx, func() error {
 		return d.change(ctx, true, func(l *loader) (err error) {
-			missing, err = l.forgetAll(docs)
+			out, err = l.forgetAll(docs)
 			return err
 		})
 	})
-	return missing, err
+	return out, err
 }
 
 // change runs f, which writes by the loader, as the only writer, in one

@@ -49,6 +49,8 @@ const (
 	HasDigest    quad.IRI = "schema:digest"    // of the events read from it
 	HasSentences quad.IRI = "schema:sentences" // their number
 	HasEvents    quad.IRI = "schema:events"    // their number
+	HasSignature quad.IRI = "schema:signature" // of the document's words
+	IsCopyOf     quad.IRI = "schema:copyOf"    // the document that this one repeats nearly word for word
 
 	ActorType    quad.IRI = "sem:Actor"
 	EventType    quad.IRI = "sem:Event" // where no class fits

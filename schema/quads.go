@@ -29,6 +29,9 @@ func Quads(doc Document, sentences int, events []Event) []quad.Quad {
 		w.event(e, packed)
 		records = append(records, e.ID, packed)
 	}
+	if doc.CopyOf != "" {
+		records = append(records, "copy of", doc.CopyOf)
+	}
 	w.say(w.doc, HasEvents, quad.Int(len(known)))
 	w.say(w.doc, HasDigest, quad.String(hashID(records...)))
 	return w.quads
@@ -108,6 +111,10 @@ func (w *quadWriter) document(d Document, sentences int) {
 	w.sayText(w.doc, HasPublisher, d.Source)
 	w.say(w.doc, HasHash, quad.String(ContentHash(d)))
 	w.say(w.doc, HasSentences, quad.Int(sentences))
+	w.sayText(w.doc, HasSignature, d.Signature)
+	if d.CopyOf != "" {
+		w.say(w.doc, IsCopyOf, DocumentIRI(d.CopyOf))
+	}
 }
 
 func (w *quadWriter) event(e Event, packed string) {

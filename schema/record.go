@@ -11,6 +11,11 @@ type Document struct {
 	Date   string // ISO 8601 day, or empty where unknown
 	URL    string
 	Source string // publisher
+
+	// Signature tells near-duplicates, see corpus.Signature; CopyOf is the id
+	// of the document that this one repeats. Both are empty where they were
+	// not looked for, and neither is part of the content.
+	Signature, CopyOf string
 }
 
 // Mention is one end of a relation: the words as they stand in the article

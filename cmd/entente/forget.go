@@ -36,13 +36,16 @@ func runForget(ctx context.Context, path string, docs []string, s streams) error
 	if err != nil {
 		return err
 	}
-	missing, err := store.Forget(ctx, docs)
+	gone, err := store.Forget(ctx, docs)
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.err, "entente: %d documents are forgotten\n", len(docs)-len(missing))
-	if len(missing) > 0 {
-		return fmt.Errorf("not in the store: %s", strings.Join(missing, ", "))
+	fmt.Fprintf(s.err, "entente: %d documents are forgotten\n", len(docs)-len(gone.Missing))
+	if len(gone.Copies) > 0 {
+		fmt.Fprintf(s.err, "entente: so are their near-duplicates; ingest them again to keep what they say: %s\n", strings.Join(gone.Copies, ", "))
+	}
+	if len(gone.Missing) > 0 {
+		return fmt.Errorf("not in the store: %s", strings.Join(gone.Missing, ", "))
 	}
 	return nil
 }

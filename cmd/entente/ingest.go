@@ -11,16 +11,23 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/entente-kg/entente/extract"
+	"github.com/entente-kg/entente/extract/corpus"
 	"github.com/entente-kg/entente/graph"
 	"github.com/entente-kg/entente/schema"
 )
 
 type ingestOptions struct {
-	inputs  inputOptions
-	tables  tableOptions
-	store   string
-	refresh bool
-	pairs   int
+	inputs inputOptions
+	tables tableOptions
+	store  string
+	pairs  int
+	repeats
+}
+
+// repeats says what becomes of articles that were there before.
+type repeats struct {
+	refresh bool // read the same article again
+	keep    bool // count near-duplicates as articles of their own
 }
 
 func newIngestCommand() *cobra.Command {
@@ -30,7 +37,9 @@ func newIngestCommand() *cobra.Command {
 		Short: "Read articles into the graph",
 		Long: `Ingest reads articles, extracts the relations in them and writes both to the
 store. A PATH is a file, a folder of files, or - for JSON lines on standard
-input. Articles that the store holds already are passed over.
+input. Articles that the store holds already are passed over. One that repeats
+an earlier one nearly word for word (four fifths of its runs of five words) is
+linked to it and not read again.
 
 ` + pathHelp + `
 
@@ -47,6 +56,7 @@ input. Articles that the store holds already are passed over.
 	opts.tables.addFlags(c.Flags())
 	addStoreFlag(c, &opts.store)
 	c.Flags().BoolVar(&opts.refresh, "refresh", false, "read again what the store holds already, and replace what comes out otherwise")
+	c.Flags().BoolVar(&opts.keep, "keep-duplicates", false, "read near-duplicates of earlier articles as articles of their own")
 	c.Flags().IntVar(&opts.pairs, "pairs", 8, "how many of the strongest pairs to show")
 	return c
 }
@@ -62,6 +72,7 @@ type ingestion struct {
 	tables   extract.Tables
 	began    time.Time
 	known    int           // articles that the store held already
+	copies   int           // articles that repeat another
 	finished chan struct{} // closed when no more articles are read
 }
 
@@ -82,7 +93,7 @@ func runIngest(ctx context.Context, opts ingestOptions, paths []string, s stream
 	if in.store, err = graph.Create(opts.store, graph.Options{Command: "entente ingest"}); err != nil {
 		return err
 	}
-	loaded, err := in.load(ctx, docs, opts.refresh)
+	loaded, err := in.load(ctx, docs, opts.repeats)
 	var summary summary
 	if err == nil {
 		summary, err = in.summarise(ctx, loaded, opts.pairs)
@@ -99,13 +110,21 @@ func runIngest(ctx context.Context, opts ingestOptions, paths []string, s stream
 
 // load takes the articles through the pipeline into the store. Where it is
 // interrupted, what has been extracted is still written.
-func (in *ingestion) load(ctx context.Context, docs documents, refresh bool) (graph.LoadStats, error) {
+func (in *ingestion) load(ctx context.Context, docs documents, r repeats) (graph.LoadStats, error) {
 	pipeline, err := extract.NewWith(in.tables)
 	if err != nil {
 		return graph.LoadStats{}, err
 	}
+	copies, err := in.originals(ctx)
+	if err != nil {
+		return graph.LoadStats{}, err
+	}
 	writer := in.store.NewWriter(context.WithoutCancel(ctx))
-	err = pipeline.Run(ctx, in.fresh(ctx, docs, refresh), extract.Options{}, func(r extract.Result) error {
+	news := in.fresh(ctx, docs, r.refresh)
+	if !r.keep {
+		news = in.linked(news, copies, writer)
+	}
+	err = pipeline.Run(ctx, news, extract.Options{}, func(r extract.Result) error {
 		if r.Err != nil {
 			return in.console.unread(r.Err)
 		}
@@ -132,7 +151,52 @@ func (in *ingestion) fresh(ctx context.Context, docs documents, refresh bool) do
 					continue
 				}
 			}
+			if s, ok := corpus.Sign(doc.Text); ok {
+				doc.Signature = s.String()
+			}
 			if !yield(doc, err) {
+				return
+			}
+		}
+	}
+}
+
+// originals are the articles of the store that a new one may repeat.
+func (in *ingestion) originals(ctx context.Context) (*corpus.Copies, error) {
+	held, err := in.store.Originals(ctx)
+	if err != nil {
+		return nil, err
+	}
+	copies := &corpus.Copies{}
+	for _, o := range held {
+		if s, ok := corpus.ParseSignature(o.Signature); ok {
+			copies.Add(o.ID, s)
+		}
+	}
+	return copies, nil
+}
+
+// linked writes the articles that repeat an earlier one, which are not read.
+func (in *ingestion) linked(docs documents, copies *corpus.Copies, writer *graph.Writer) documents {
+	return func(yield func(schema.Document, error) bool) {
+		for doc, err := range docs {
+			s, ok := corpus.ParseSignature(doc.Signature)
+			if err != nil || !ok {
+				if !yield(doc, err) {
+					return
+				}
+				continue
+			}
+			if id, found := copies.Of(s); found && id != doc.ID {
+				doc.CopyOf = id
+				in.copies++
+				if writer.Add(graph.DocumentEvents{Document: doc}) != nil {
+					return // Close says why
+				}
+				continue
+			}
+			copies.Add(doc.ID, s)
+			if !yield(doc, nil) {
 				return
 			}
 		}
@@ -145,6 +209,7 @@ type summary struct {
 	documents int // of this run
 	known     int
 	replaced  int
+	copies    int // near-duplicates among the documents
 	sentences int
 	relations int
 	held      graph.Stats // by the store, after the run
@@ -158,6 +223,7 @@ func (in *ingestion) summarise(ctx context.Context, loaded graph.LoadStats, pair
 		documents: loaded.Documents + loaded.Replaced,
 		known:     in.known + loaded.Unchanged,
 		replaced:  loaded.Replaced,
+		copies:    in.copies,
 		sentences: loaded.Sentences,
 		relations: loaded.Events,
 		seconds:   time.Since(in.began).Seconds(),
@@ -182,6 +248,9 @@ func (s summary) write(w io.Writer) error {
 	}
 	if s.known > 0 {
 		t.AppendRow(table.Row{"unchanged documents", s.known, ""})
+	}
+	if s.copies > 0 {
+		t.AppendRow(table.Row{"of them near-duplicates", s.copies, ""})
 	}
 	if s.replaced > 0 {
 		t.AppendRow(table.Row{"replaced documents", s.replaced, ""})
