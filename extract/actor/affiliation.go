@@ -102,12 +102,32 @@ func (d *discourse) namedOwner(sent, from, to int, places bool) *referent {
 		if last != nil && last.End == m.Start && last.entry.sort == adjectiveName && m.entry.sort == adjectiveName {
 			continue
 		}
-		owner, last = d.known(m.entry), m
+		owner, last = d.bearer(m), m
 	}
 	if owner != nil {
 		return owner
 	}
 	return d.shortOwner(sent, from, to)
+}
+
+// bearer is the referent of a name that modifies a noun; of one that bodies of
+// several countries bear it is the one of the article's country, or of no known
+// one where nothing speaks for the one of the table.
+func (d *discourse) bearer(m *match) *referent {
+	known := d.known(m.entry)
+	if m.entry.sort != organisationName {
+		return known
+	}
+	o := &d.r.tables.organisations[m.entry.row]
+	if !o.weak || o.country == "" || d.home == o.country || d.mentioned[o.country] {
+		return known
+	}
+	out := *known
+	out.code, out.why = "", namedInText
+	if d.about >= minAbout {
+		out.code = d.home
+	}
+	return &out
 }
 
 // attitude reports whether a name is joined by a hyphen to a word that says how
@@ -142,6 +162,9 @@ func (d *discourse) shortOwner(sent, from, to int) *referent {
 			continue
 		}
 		if r := d.onlyLonger(p[0], nil); r != nil && r.sort == personRef {
+			return r
+		}
+		if r := d.firstNamed(p[0], nil); r != nil {
 			return r
 		}
 		if l := d.r.leaders.named(p[0], "", d.date); l != nil {

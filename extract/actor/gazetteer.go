@@ -30,6 +30,7 @@ type entry struct {
 	exact bool // an acronym: the text must have capitals too
 	lower bool // written with a small initial in the table: "al-Qaeda"
 	twin  bool // other rows have the name too: "Congo"
+	joint bool // written with a hyphen at its end in the table: "Franco-"
 	rest  []string
 }
 
@@ -95,7 +96,7 @@ func (g *gazetteer) addKey(sort entrySort, row int, name string, p []string) {
 	if len(p) == 0 {
 		return
 	}
-	e := entry{sort: sort, row: int32(row), rest: p[1:], lower: !startsUpper(name)}
+	e := entry{sort: sort, row: int32(row), rest: p[1:], lower: !startsUpper(name), joint: strings.HasSuffix(name, "-")}
 	e.exact = len(name) <= 7 && allUpper(name) && !strings.Contains(name, " ")
 	others := g.first[p[0]]
 	for i := range others {
@@ -173,7 +174,7 @@ func (g *gazetteer) longest(tokens []ud.Token, text pieceText, i int) (match, bo
 	for k := range entries {
 		e := &entries[k]
 		end, ok := text.match(at+1, e.rest)
-		if ok && e.fits(tokens[i:end]) {
+		if ok && e.fits(tokens[i:end]) && !(e.joint && (end == len(tokens) || tokens[end].Form != "-")) {
 			return match{Span: ud.Span{Start: i, End: end}, entry: e}, true
 		}
 	}

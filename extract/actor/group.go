@@ -8,10 +8,11 @@ import (
 )
 
 // coordinated are the countries and organisations that modify a plural noun
-// together: "US and Russian leaders".
+// together, or any noun but one person's as a compound: "US and Russian
+// leaders", "Franco-German plan".
 func (d *discourse) coordinated(n *noun, x description) []*referent {
 	s := &d.sents[n.sent]
-	if !n.plural {
+	if !n.plural && x.word != nil && x.word.kind == "person" {
 		return nil
 	}
 	var owners []*referent
@@ -21,7 +22,7 @@ func (d *discourse) coordinated(n *noun, x description) []*referent {
 		if m == nil || m.Start != i || m.End > n.head {
 			continue
 		}
-		if last >= 0 && !s.coordinating(last, i) {
+		if last >= 0 && (!s.coordinating(last, i) || !n.plural && s.Tokens[last].Form != "-") {
 			return nil
 		}
 		if o := d.known(m.entry).find(); !containsRef(owners, o) {

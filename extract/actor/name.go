@@ -25,6 +25,12 @@ func (d *discourse) readNames() {
 			d.doubt(n)
 		}
 	}
+	d.home, d.sure = d.findHome()
+	for i := range d.nouns {
+		if n := &d.nouns[i]; n.named && !n.adjunct {
+			d.reviseName(n)
+		}
+	}
 	for i := range d.nouns {
 		if n := &d.nouns[i]; n.named && !n.adjunct {
 			d.readTitles(n)

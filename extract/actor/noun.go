@@ -24,7 +24,6 @@ func (d *discourse) resolveNested(i int32, depth int) {
 	n.state = inWork
 	switch {
 	case n.named:
-		d.reviseName(n)
 		d.completeName(n)
 	case n.pronoun:
 		d.resolvePronoun(n, depth)

@@ -38,10 +38,30 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 			return nil // of another country, or of a body that has a name
 		}
 	}
+	if d.ofRegion(n) {
+		return nil
+	}
 	if code := d.contextCode(n.sent); code != "" {
 		return d.state(code)
 	}
 	return nil
+}
+
+// ofRegion reports whether a phrase after the noun says that it is of more than
+// one country: "governments of the region", "towns in Africa".
+func (d *discourse) ofRegion(n *noun) bool {
+	s := &d.sents[n.sent]
+	for _, k := range s.kids[n.head] {
+		if k < n.head || s.rel(k) != "nmod" {
+			continue
+		}
+		for i := k; i > n.head && i > k-3; i-- {
+			if d.r.words.is(fold(s.Tokens[i].Form), region) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // roleModifier is the actor that the words before the head name by its role:

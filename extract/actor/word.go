@@ -13,6 +13,7 @@ const (
 	kin
 	official
 	quantity
+	region
 	relational
 	speech
 )
@@ -41,7 +42,7 @@ func readClassedWord(r row) (classedWord, error) {
 }
 
 func classNamed(name string) (wordClass, bool) {
-	for i, n := range [...]string{"abstract", "elsewhere", "event", "former", "general", "head of state", "kin", "official", "quantity", "relational", "speech"} {
+	for i, n := range [...]string{"abstract", "elsewhere", "event", "former", "general", "head of state", "kin", "official", "quantity", "region", "relational", "speech"} {
 		if n == name {
 			return 1 << i, true
 		}

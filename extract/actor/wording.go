@@ -59,7 +59,7 @@ func (s *sentence) dropped(i, head int) bool {
 	}
 	t := s.Tokens[i]
 	if m := s.match(i); m != nil && !m.Contains(head) {
-		return m.End >= len(s.Tokens) || s.Tokens[m.End].Form != "-" || !s.tight(m.End)
+		return m.End >= len(s.Tokens) || s.Tokens[m.End].Form != "-" || !s.tight(m.End) || s.match(m.End+1) != nil
 	}
 	switch t.UPOS {
 	case "ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "SCONJ":
