@@ -141,7 +141,7 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	if d.isBodyItself(n, x) {
 		return
 	}
-	if x.word != nil && d.r.words.is(x.word.word, event) || x.word != nil && d.r.words.is(x.word.word, abstract) && !n.plural && !s.definite(n.head) && x.owner == nil && s.possessor(n.head) < 0 {
+	if x.word != nil && (d.r.words.is(x.word.word, event) || s.directed(n.head) && d.r.words.is(x.word.word, direction)) || x.word != nil && d.r.words.is(x.word.word, abstract) && !n.plural && !s.definite(n.head) && x.owner == nil && s.possessor(n.head) < 0 {
 		x.word, x.role = nil, ""
 	}
 	if x.owner == nil {
@@ -153,6 +153,15 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	}
 	n.plural = n.plural || x.plural
 	n.ref = d.described(n, x)
+}
+
+// directed reports whether noun i says where something goes or stands.
+func (s *sentence) directed(i int) bool {
+	switch s.preposition(i) {
+	case "at", "from", "in", "on", "onto", "to", "toward", "towards":
+		return true
+	}
+	return false
 }
 
 // apposition is the noun in apposition to n or to the end of its words, as

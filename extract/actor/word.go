@@ -5,6 +5,7 @@ type wordClass uint16
 
 const (
 	abstract wordClass = 1 << iota
+	direction
 	elsewhere
 	event
 	former
@@ -42,7 +43,7 @@ func readClassedWord(r row) (classedWord, error) {
 }
 
 func classNamed(name string) (wordClass, bool) {
-	for i, n := range [...]string{"abstract", "elsewhere", "event", "former", "general", "head of state", "kin", "official", "quantity", "region", "relational", "speech"} {
+	for i, n := range [...]string{"abstract", "direction", "elsewhere", "event", "former", "general", "head of state", "kin", "official", "quantity", "region", "relational", "speech"} {
 		if n == name {
 			return 1 << i, true
 		}

@@ -10,6 +10,8 @@ func (d *discourse) phraseName(n *noun, x description, owner *referent) string {
 	switch {
 	case owner == nil:
 		return core
+	case owner.sort == groupRef && len(owner.words) > 0 && strings.HasPrefix(core, owner.words[0]+" "):
+		return d.phraseName(n, x, owner.owner) // "army convoy", of the army
 	case core == "":
 		return owner.name
 	case owner.sort == stateRef && owner.id == owner.code:
