@@ -101,7 +101,7 @@ func (d *discourse) onlyCountry(from, to int) string {
 	for i := from; i < to; i++ {
 		n := &d.nouns[i]
 		c := d.countryOf(n)
-		if c == "" || c == code {
+		if c == "" || c == code || n.adjunct && d.shared(n) {
 			continue
 		}
 		if code != "" {
