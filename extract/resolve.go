@@ -7,6 +7,11 @@ import (
 	"github.com/entente-kg/entente/extract/ud"
 )
 
+// carriers are what stands after a phrase in the text that is read for it: a
+// phrase that by itself is read as a clause ("displaced families") is tried once
+// more as the subject of one.
+var carriers = [...]string{"", " said so yesterday."}
+
 // Resolve is the actor that a phrase means by itself, on the day (ISO 8601, or
 // empty) and in the article that the context stands for. Of several noun
 // phrases it is the one that governs the others.
@@ -15,26 +20,44 @@ func (p *Pipeline) Resolve(phrase, context, day string) actor.Mention {
 	if before != "" {
 		before = strings.TrimRight(before, ".") + ".\n\n"
 	}
-	sentences := p.read(section{text: before + strings.TrimSpace(phrase)})
+	phrase = strings.TrimSpace(phrase)
+	best := actor.Mention{Kind: actor.NounKind}
+	for _, carrier := range carriers {
+		m, found, whole := p.resolveIn(before, phrase, carrier, day)
+		if found && (best.Text == "" || whole) {
+			best = m
+		}
+		if whole {
+			break
+		}
+	}
+	return best
+}
+
+// resolveIn is the top mention of the phrase read between other text. whole is
+// set where it governs the phrase.
+func (p *Pipeline) resolveIn(before, phrase, after, day string) (m actor.Mention, found, whole bool) {
+	sentences := p.read(section{text: before + phrase + after})
 	mentions := p.actors.Article(sentences, day)
 	for i, s := range sentences {
 		if s.Start < len(before) {
 			continue
 		}
-		if m, ok := topMention(mentions, i, s); ok {
-			return m
+		if m, found = topMention(mentions, i, s, len(before)+len(phrase)); found {
+			head := s.Tokens[m.Head].Head
+			return m, true, head < 0 || s.Tokens[head].Start >= len(before)+len(phrase)
 		}
 	}
-	return actor.Mention{Kind: actor.NounKind}
+	return m, false, false
 }
 
-// topMention is the noun phrase nearest to the root of the sentence's tree,
-// the first of equals.
-func topMention(a *actor.Article, sent int, s ud.Sentence) (top actor.Mention, found bool) {
+// topMention is the noun phrase before the end that is nearest to the root of
+// the sentence's tree, the first of equals.
+func topMention(a *actor.Article, sent int, s ud.Sentence, end int) (top actor.Mention, found bool) {
 	best := len(s.Tokens) + 1
-	for i := range s.Tokens {
+	for i, t := range s.Tokens {
 		m, ok := a.Mention(sent, i)
-		if !ok {
+		if !ok || t.Start >= end {
 			continue
 		}
 		if depth := depthOf(s, m.Head); depth < best {

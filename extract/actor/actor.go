@@ -48,6 +48,7 @@ type Resolver struct {
 	genders   map[string]gender
 	titles    map[string]string // the country of each role word that is a title of one country
 	words     wordClasses
+	spellings spellings
 	own       []ownActor
 	discards  discards
 	merges    []Merge

@@ -110,16 +110,16 @@ func (d *discourse) namedOwner(sent, from, to int, places bool) *referent {
 	return d.shortOwner(sent, from, to)
 }
 
-// bearer is the referent of a name that modifies a noun; of one that bodies of
-// several countries bear it is the one of the article's country, or of no known
-// one where nothing speaks for the one of the table.
+// bearer is the referent of a name that modifies a noun; of a parliament's that
+// several countries have it is the one of the article's country, or of no known
+// one where nothing speaks for the one of the table: "Senate hopeful".
 func (d *discourse) bearer(m *match) *referent {
 	known := d.known(m.entry)
 	if m.entry.sort != organisationName {
 		return known
 	}
 	o := &d.r.tables.organisations[m.entry.row]
-	if !o.weak || o.country == "" || d.home == o.country || d.mentioned[o.country] {
+	if !o.weak || o.role != schema.LEG || d.home == o.country || d.mentioned[o.country] {
 		return known
 	}
 	out := *known

@@ -223,8 +223,10 @@ func (d *discourse) merge() {
 			into = &referent{sort: personRef, id: m.Into, name: strings.ReplaceAll(m.Into, "_", " "), why: namedInText}
 			d.byID[m.Into] = into
 		}
-		if d.byID[m.ID] == nil {
-			d.byID[m.ID] = into
+		for _, id := range [...]string{m.ID, schema.ActorID(d.r.spellings.canonical(strings.ReplaceAll(m.ID, "_", " ")))} {
+			if d.byID[id] == nil {
+				d.byID[id] = into
+			}
 		}
 	}
 }

@@ -251,14 +251,16 @@ func (l *leaders) named(last, countryCode, day string) *leader {
 	return nil
 }
 
-// alike is the one person near the day with the last name whose further names
-// all stand in the given name in order, or the other way round: Mohammad Javad
-// Zarif for "Mohammad Zarif".
-func (l *leaders) alike(name []string, countryCode, day string) *leader {
+// alike is the one person near the day with the last name whose
+// further names all stand in the given name in order, in any spelling, or the
+// other way round: Mohammad Javad Zarif for "Mohammed Zarif".
+func (r *Resolver) alike(name []string, countryCode, day string) *leader {
 	var found *leader
+	l := &r.leaders
+	name = r.spellings.each(name)
 	for _, i := range l.byLast[name[len(name)-1]] {
 		p := &l.people[i]
-		full := pieces(p.name)
+		full := r.spellings.each(pieces(p.name))
 		if !within(name, full) && (len(full) < 2 || !within(full, name)) || !p.near(day) || !p.of(countryCode) {
 			continue
 		}

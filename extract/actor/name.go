@@ -174,6 +174,7 @@ func (d *discourse) readUnknown(n *noun) {
 	case groupKind:
 		r.sort, r.plural, r.role, n.plural = groupRef, true, schema.CVL, true
 	case personKind:
+		r.id = d.r.spellings.canonical(words)
 		r.gender = d.r.genderOf(words)
 		if k := n.name.Start - 1; k >= 0 && r.gender == anyGender {
 			if g := honorific(s.Tokens[k].Form); g != notHonorific {
@@ -244,7 +245,7 @@ func (d *discourse) linkShort(n *noun) {
 		return
 	}
 	if !shortName(s.text.pieces[from:to]) {
-		if l := d.r.leaders.alike(s.text.pieces[from:to], d.titleCode(n), d.date); l != nil && r.sort == personRef {
+		if l := d.r.alike(s.text.pieces[from:to], d.titleCode(n), d.date); l != nil && r.sort == personRef {
 			r.means(d.person(l))
 		}
 		return

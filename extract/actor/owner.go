@@ -38,8 +38,8 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 			return nil // of another country, or of a body that has a name
 		}
 	}
-	if d.ofRegion(n) {
-		return nil
+	if d.ofRegion(n) || x.role == schema.CVL && s.child(n.head, "acl") >= 0 {
+		return nil // "people fleeing their homes" may be of any
 	}
 	if code := d.contextCode(n.sent); code != "" {
 		return d.state(code)

@@ -17,6 +17,7 @@ func load(fsys fs.FS, dir string) (*Resolver, error) {
 	}
 	r.gazetteer = newGazetteer(&r.tables, &r.leaders)
 	r.roles = newRoleIndex(r.tables.roles)
+	r.spellings = newSpellings(t.spellings)
 	r.titles = map[string]string{}
 	for _, w := range t.roles {
 		if w.country != "" {

@@ -16,6 +16,7 @@ var (
 	classedWordColumns  = []string{"word", "classes"}
 	firstNameColumns    = []string{"name", "gender"}
 	roleColumns         = []string{"word", "role", "kind", "plural", "country"}
+	spellingColumns     = []string{"name", "variants", "script"}
 	officeColumns       = []string{"name", "names", "country", "office", "role", "from", "to", "wikidata"}
 )
 

@@ -24,6 +24,7 @@ type tables struct {
 	offices       []office
 	firstNames    []firstName
 	words         []classedWord
+	spellings     []nameSpelling
 }
 
 type country struct {
@@ -135,6 +136,9 @@ func readTables(fsys fs.FS, dir string) (t tables, err error) {
 		return t, err
 	}
 	if t.words, err = readTable(fsys, path.Join(dir, "words.tsv"), classedWordColumns, readClassedWord); err != nil {
+		return t, err
+	}
+	if t.spellings, err = readTable(fsys, path.Join(dir, "spellings.tsv"), spellingColumns, readSpelling); err != nil {
 		return t, err
 	}
 	t.offices, err = readTable(fsys, path.Join(dir, "leaders.tsv"), officeColumns, readOffice)
