@@ -146,13 +146,29 @@ func (d *discourse) resolveCommon(n *noun, depth int) {
 	}
 	if x.owner == nil {
 		x.owner = d.followingOwner(n, x, depth)
-		x.apart = x.owner != nil && len(x.owner.parts) > 0 || x.owner != nil && x.word != nil && d.r.words.is(x.word.word, relational)
+		x.apart = d.apart(x)
 		if x.word != nil {
 			x.role = d.sector(s, x, n.span.Start, n.head)
 		}
 	}
 	n.plural = n.plural || x.plural
 	n.ref = d.described(n, x)
+}
+
+// apart reports whether the one described is not, or not surely, of the country
+// of the owner: someone's ally, several owners' common thing, the family of one
+// whom no table has.
+func (d *discourse) apart(x description) bool {
+	o := x.owner.find()
+	switch {
+	case o == nil:
+		return false
+	case len(o.parts) > 0:
+		return true
+	case x.word == nil:
+		return false
+	}
+	return d.r.words.is(x.word.word, relational) || d.r.words.is(x.word.word, kin) && o.sort == personRef && o.leader == nil
 }
 
 // directed reports whether noun i says where something goes or stands.
