@@ -45,7 +45,7 @@ func (s *Store) Network(ctx context.Context) (Network, error) {
 	if err != nil {
 		return Network{}, fmt.Errorf("measuring the network of store %s: %w", s.path, err)
 	}
-	return measure(pairs), nil
+	return Measure(pairs), nil
 }
 
 // network is the pairs as lists by actor.
@@ -60,7 +60,8 @@ type edge struct {
 	weight float64
 }
 
-func measure(pairs []Pair) Network {
+// Measure measures the network of some pairs; their examples are not used.
+func Measure(pairs []Pair) Network {
 	n := newNetwork(pairs)
 	rank, label := n.pageRank(), n.propagate()
 	var out Network

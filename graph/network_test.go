@@ -9,7 +9,7 @@ import (
 
 func TestMeasure(t *testing.T) {
 	// Two triangles and a weak tie between them.
-	got := measure([]Pair{
+	got := Measure([]Pair{
 		{Source: "a", Target: "b", Events: 5}, {Source: "b", Target: "c", Events: 5}, {Source: "c", Target: "a", Events: 4}, {Source: "a", Target: "c", Events: 1},
 		{Source: "x", Target: "y", Events: 5}, {Source: "y", Target: "z", Events: 5}, {Source: "z", Target: "x", Events: 5},
 		{Source: "c", Target: "x", Events: 1}, {Source: "x", Target: "x", Events: 3},
@@ -35,7 +35,7 @@ func TestMeasure(t *testing.T) {
 	if diff := cmp.Diff(Tie{"a", "b", 5}, got.Ties[0]); diff != "" || len(got.Ties) != 7 {
 		t.Errorf("%d ties, the first (-want +got):\n%s", len(got.Ties), diff)
 	}
-	if n := measure(nil); len(n.Actors)+len(n.Ties)+n.Communities != 0 {
+	if n := Measure(nil); len(n.Actors)+len(n.Ties)+n.Communities != 0 {
 		t.Errorf("an empty network gives %+v", n)
 	}
 }

@@ -95,3 +95,26 @@ func BenchmarkEvents(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "events/s")
 }
+
+func TestDocument(t *testing.T) {
+	eachStore(t, func(t *testing.T, s *graph.Store) {
+		docs := corpus(23, 3)
+		docs[1].Document.URL = ""
+		add(t, s, docs...)
+		read := s.Documents(ctx)
+		for range 2 {
+			for _, d := range docs {
+				got, err := read(d.Document.ID)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := gocmp.Diff(d.Document, got); diff != "" {
+					t.Errorf("(-want +got):\n%s", diff)
+				}
+			}
+		}
+		if got, err := read("no such"); err != nil || got != (schema.Document{ID: "no such"}) {
+			t.Errorf("%+v, %v", got, err)
+		}
+	})
+}

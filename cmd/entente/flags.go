@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	formatTable  = "table"
-	formatJSONL  = "jsonl"
-	formatNQuads = "nquads"
+	formatTable   = "table"
+	formatJSONL   = "jsonl"
+	formatNQuads  = "nquads"
+	formatParquet = "parquet"
 )
 
 func addStoreFlag(c *cobra.Command, path *string) {

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,9 +10,42 @@ import (
 
 // column is one column of the tables.
 type column struct {
-	name    string
-	numeric bool // never a formula
-	value   func(schema.Event) string
+	name   string
+	kind   kind
+	text   func(*schema.Event) string          // of kinds words and day
+	number func(*schema.Event) (float64, bool) // of the other kinds; false where unknown
+}
+
+// kind is what a column holds.
+type kind int
+
+const (
+	words   kind = iota
+	day          // ISO 8601
+	integer      // at most 53 bits
+	decimal
+	yes // or no
+)
+
+// cell is the value of a text format, empty where it is unknown. What a
+// spreadsheet could take for a formula is guarded unless raw.
+func (c column) cell(e *schema.Event, raw bool) string {
+	if c.number == nil {
+		if raw {
+			return c.text(e)
+		}
+		return Guard(c.text(e))
+	}
+	n, ok := c.number(e)
+	switch {
+	case !ok:
+		return ""
+	case c.kind == integer:
+		return strconv.Itoa(int(n))
+	case c.kind == yes:
+		return strconv.FormatBool(n != 0)
+	}
+	return strconv.FormatFloat(n, 'f', -1, 64)
 }
 
 // columns are the fields of the relation record in the order of the tables:
@@ -33,72 +67,90 @@ type column struct {
 //
 // An empty cell stands for an unknown value.
 func columns() []column {
-	text := func(name string, value func(schema.Event) string) column { return column{name: name, value: value} }
-	number := func(name string, value func(schema.Event) string) column { return column{name, true, value} }
-	source := func(e schema.Event) schema.Mention { return e.Source }
-	target := func(e schema.Event) schema.Mention { return e.Target }
 	out := []column{
-		text("id", func(e schema.Event) string { return e.ID }),
-		text("doc", func(e schema.Event) string { return e.Doc }),
-		text("date", func(e schema.Event) string { return e.Date }),
+		textColumn("id", func(e *schema.Event) string { return e.ID }),
+		textColumn("doc", func(e *schema.Event) string { return e.Doc }),
+		{name: "date", kind: day, text: func(e *schema.Event) string { return e.Date }},
 	}
-	out = append(out, actorColumns("source", source)...)
-	out = append(out, text("relation", func(e schema.Event) string { return e.Relation }))
-	out = append(out, actorColumns("target", target)...)
+	out = append(out, actorColumns("source", func(e *schema.Event) *schema.Mention { return &e.Source })...)
+	out = append(out, textColumn("relation", func(e *schema.Event) string { return e.Relation }))
+	out = append(out, actorColumns("target", func(e *schema.Event) *schema.Mention { return &e.Target })...)
 	return append(out,
-		text("phrase", func(e schema.Event) string { return e.Phrase }),
-		text("args", func(e schema.Event) string { return strings.Join(e.Args, "; ") }),
-		text("event", func(e schema.Event) string { return string(e.Class) }),
-		text("mode", func(e schema.Event) string { return e.Mode }),
-		text("cameo", func(e schema.Event) string { return e.CAMEO }),
-		number("goldstein", goldstein),
-		number("quad", quadClass),
-		text("contexts", func(e schema.Event) string { return strings.Join(e.Contexts, "; ") }),
-		text("negated", func(e schema.Event) string { return strconv.FormatBool(e.Negated) }),
-		text("mood", func(e schema.Event) string { return string(e.Mood) }),
-		text("attribution", func(e schema.Event) string { return e.Attribution }),
-		number("confidence", func(e schema.Event) string { return strconv.FormatFloat(e.Confidence, 'f', -1, 64) }),
-		text("rule", func(e schema.Event) string { return e.Rule }),
-		text("inferred", func(e schema.Event) string { return strconv.FormatBool(e.Inferred) }),
-		text("scope", func(e schema.Event) string { return string(e.Scope) }),
-		text("sentence", func(e schema.Event) string { return e.Sentence }),
-		number("start", func(e schema.Event) string { return strconv.Itoa(e.Start) }),
-		number("end", func(e schema.Event) string { return strconv.Itoa(e.End) }),
+		textColumn("phrase", func(e *schema.Event) string { return e.Phrase }),
+		textColumn("args", func(e *schema.Event) string { return strings.Join(e.Args, listSeparator) }),
+		textColumn("event", func(e *schema.Event) string { return string(e.Class) }),
+		textColumn("mode", func(e *schema.Event) string { return e.Mode }),
+		textColumn("cameo", func(e *schema.Event) string { return e.CAMEO }),
+		column{name: "goldstein", kind: decimal, number: goldstein},
+		column{name: "quad", kind: integer, number: func(e *schema.Event) (float64, bool) { return float64(e.Quad), e.Quad != 0 }},
+		textColumn("contexts", func(e *schema.Event) string { return strings.Join(e.Contexts, listSeparator) }),
+		yesColumn("negated", func(e *schema.Event) bool { return e.Negated }),
+		textColumn("mood", func(e *schema.Event) string { return string(e.Mood) }),
+		textColumn("attribution", func(e *schema.Event) string { return e.Attribution }),
+		column{name: "confidence", kind: decimal, number: func(e *schema.Event) (float64, bool) { return e.Confidence, true }},
+		textColumn("rule", func(e *schema.Event) string { return e.Rule }),
+		yesColumn("inferred", func(e *schema.Event) bool { return e.Inferred }),
+		textColumn("scope", func(e *schema.Event) string { return string(e.Scope) }),
+		textColumn("sentence", func(e *schema.Event) string { return e.Sentence }),
+		integerColumn("start", func(e *schema.Event) int { return e.Start }),
+		integerColumn("end", func(e *schema.Event) int { return e.End }),
 	)
 }
 
+// listSeparator stands between the members of a list in one cell.
+const listSeparator = "; "
+
+func textColumn(name string, value func(*schema.Event) string) column {
+	return column{name: name, text: value}
+}
+
+func integerColumn(name string, value func(*schema.Event) int) column {
+	return column{name: name, kind: integer, number: func(e *schema.Event) (float64, bool) { return float64(value(e)), true }}
+}
+
+func yesColumn(name string, value func(*schema.Event) bool) column {
+	return column{name: name, kind: yes, number: func(e *schema.Event) (float64, bool) {
+		if value(e) {
+			return 1, true
+		}
+		return 0, true
+	}}
+}
+
 // actorColumns are the columns of one end of the relation.
-func actorColumns(end string, of func(schema.Event) schema.Mention) []column {
-	text := func(name string, value func(schema.Mention) string) column {
-		return column{name: end + "_" + name, value: func(e schema.Event) string { return value(of(e)) }}
+func actorColumns(end string, of func(*schema.Event) *schema.Mention) []column {
+	text := func(name string, value func(*schema.Mention) string) column {
+		return textColumn(end+"_"+name, func(e *schema.Event) string { return value(of(e)) })
 	}
-	number := func(name string, value func(schema.Mention) int) column {
-		return column{end + "_" + name, true, func(e schema.Event) string { return strconv.Itoa(value(of(e))) }}
+	number := func(name string, value func(*schema.Mention) int) column {
+		return integerColumn(end+"_"+name, func(e *schema.Event) int { return value(of(e)) })
 	}
 	return []column{
-		text("name", func(m schema.Mention) string { return m.Name }),
-		text("id", func(m schema.Mention) string { return m.ID }),
-		text("code", func(m schema.Mention) string { return m.Code }),
-		text("role", func(m schema.Mention) string { return string(m.Role) }),
-		text("text", func(m schema.Mention) string { return m.Text }),
-		number("start", func(m schema.Mention) int { return m.Start }),
-		number("end", func(m schema.Mention) int { return m.End }),
-		text("wikidata", func(m schema.Mention) string { return m.Wikidata }),
+		text("name", func(m *schema.Mention) string { return m.Name }),
+		text("id", func(m *schema.Mention) string { return m.ID }),
+		text("code", func(m *schema.Mention) string { return m.Code }),
+		text("role", func(m *schema.Mention) string { return string(m.Role) }),
+		text("text", func(m *schema.Mention) string { return m.Text }),
+		number("start", func(m *schema.Mention) int { return m.Start }),
+		number("end", func(m *schema.Mention) int { return m.End }),
+		text("wikidata", func(m *schema.Mention) string { return m.Wikidata }),
 	}
 }
 
-func goldstein(e schema.Event) string {
+func goldstein(e *schema.Event) (float64, bool) {
 	if e.Goldstein == nil {
-		return ""
+		return 0, false
 	}
-	return strconv.FormatFloat(*e.Goldstein, 'f', -1, 64)
+	return *e.Goldstein, true
 }
 
-func quadClass(e schema.Event) string {
-	if e.Quad == 0 {
-		return ""
+// named picks columns, in this order.
+func named(names ...string) (out []column) {
+	all := columns()
+	for _, name := range names {
+		out = append(out, all[slices.IndexFunc(all, func(c column) bool { return c.name == name })])
 	}
-	return strconv.Itoa(e.Quad)
+	return out
 }
 
 // Columns names the columns of the csv and tsv formats, in order.

@@ -2,12 +2,15 @@ package export
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/voc/xsd"
+
+	"github.com/entente-kg/entente/schema"
 )
 
 // WriteNQuads writes quads after the N-Quads recommendation of the W3C, in
@@ -28,6 +31,74 @@ func WriteNQuads(w io.Writer, quads Quads) error {
 		return fmt.Errorf("writing nquads: %w", err)
 	}
 	return nil
+}
+
+// writeEventQuads writes the quads of events as the store holds them, with
+// what is known of their actors and documents.
+func writeEventQuads(w io.Writer, events Events, o Options) error {
+	seen := once{}
+	return WriteNQuads(w, func(yield func(quad.Quad, error) bool) {
+		for e, err := range events {
+			doc, docErr := o.document(e.Doc)
+			if err = errors.Join(err, docErr); err != nil {
+				yield(quad.Quad{}, err)
+				return
+			}
+			for _, q := range schema.Quads(doc, 0, []schema.Event{e}) {
+				if !bookkeeping(q.Predicate) && seen.first(q) && !yield(q, nil) {
+					return
+				}
+			}
+		}
+	})
+}
+
+// bookkeeping tells what the store notes of whole documents, which a
+// selection of their events does not have.
+func bookkeeping(predicate quad.Value) bool {
+	switch predicate {
+	case schema.HasHash, schema.HasDigest, schema.HasSentences, schema.HasEvents:
+		return true
+	}
+	return false
+}
+
+// document is what is known of a document, at least its id.
+func (o Options) document(id string) (schema.Document, error) {
+	if o.Document == nil {
+		return schema.Document{ID: id}, nil
+	}
+	d, err := o.Document(id)
+	d.ID = id
+	return d, err
+}
+
+// once remembers statements that many events repeat. It forgets all of them
+// when they are too many: RDF does not mind repetition.
+type once map[quad.Quad]bool
+
+const maxOnce = 1 << 18
+
+// first is true for what was not seen before. Events have their own
+// statements, which are not remembered.
+func (o once) first(q quad.Quad) bool {
+	if node, ok := q.Subject.(quad.IRI); ok && strings.HasPrefix(string(node), schema.EventPrefix) || isEdge(q) {
+		return true
+	}
+	if o[q] {
+		return false
+	}
+	if len(o) >= maxOnce {
+		clear(o)
+	}
+	o[q] = true
+	return true
+}
+
+// isEdge tells the statement that an event is: who did what to whom.
+func isEdge(q quad.Quad) bool {
+	p, ok := q.Predicate.(quad.IRI)
+	return ok && strings.HasPrefix(string(p), schema.RelationPrefix)
 }
 
 func nquad(q quad.Quad) string {
@@ -78,6 +149,10 @@ func namespace(prefix string) string {
 		return "http://www.w3.org/2001/XMLSchema#"
 	case "sem":
 		return "http://semanticweb.cs.vu.nl/2009/11/sem/"
+	case "prov":
+		return "http://www.w3.org/ns/prov#"
+	case "owl":
+		return "http://www.w3.org/2002/07/owl#"
 	}
 	return ""
 }

@@ -2,8 +2,8 @@ package export
 
 import (
 	"bufio"
-	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -11,58 +11,76 @@ import (
 
 // writeCSV writes a header and one line a record, after RFC 4180.
 func writeCSV(w io.Writer, events Events, o Options) error {
-	out := csv.NewWriter(w)
-	err := eachLine(events, o, out.Write)
-	out.Flush()
-	if err == nil {
-		err = out.Error()
-	}
-	return err
+	return writeCells(w, columns(), appendCSV, events, o)
 }
 
 // writeTSV writes a header and one line a record. Nothing is quoted: tabs and
 // line breaks inside cells become blanks.
 func writeTSV(w io.Writer, events Events, o Options) error {
-	out := bufio.NewWriter(w)
-	err := eachLine(events, o, func(cells []string) error {
-		for i, c := range cells {
-			cells[i] = strings.Map(unbreak, c)
-		}
-		_, err := out.WriteString(strings.Join(cells, "\t") + "\n")
-		return err
-	})
-	if flushed := out.Flush(); err == nil {
-		err = flushed
-	}
-	return err
+	return writeCells(w, columns(), appendTSV, events, o)
 }
 
-// eachLine writes the header and the records, reusing one slice of cells.
-func eachLine(events Events, o Options, write func(cells []string) error) error {
-	if err := write(Columns()); err != nil {
+// appendCell adds a cell to a line; the cells before it end with a separator.
+type appendCell func(line []byte, cell string, first bool) []byte
+
+// writeCells writes a header and one line a record.
+func writeCells(w io.Writer, cols []column, add appendCell, events Events, o Options) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	var line []byte
+	for i, c := range cols {
+		line = add(line, c.name, i == 0)
+	}
+	if _, err := out.Write(append(line, '\n')); err != nil {
 		return err
 	}
-	cols := columns()
-	cells := make([]string, len(cols))
 	for e, err := range events {
 		if err != nil {
-			return err
+			return errors.Join(err, out.Flush())
 		}
+		line = line[:0]
 		for i, c := range cols {
-			cells[i] = cell(c, c.value(e), o)
+			line = add(line, c.cell(&e, o.Raw), i == 0)
 		}
-		if err := write(cells); err != nil {
+		if _, err := out.Write(append(line, '\n')); err != nil {
 			return err
 		}
 	}
-	return nil
+	return out.Flush()
 }
 
-func cell(c column, value string, o Options) string {
-	if c.numeric || o.Raw {
-		return value
+// appendCSV quotes what RFC 4180 wants quoted, and cells that begin with a
+// blank.
+func appendCSV(line []byte, cell string, first bool) []byte {
+	if !first {
+		line = append(line, ',')
 	}
-	return Guard(value)
+	if cell == "" || cell[0] != ' ' && strings.IndexAny(cell, ",\"\r\n") < 0 {
+		return append(line, cell...)
+	}
+	line = append(line, '"')
+	for {
+		i := strings.IndexByte(cell, '"')
+		if i < 0 {
+			break
+		}
+		line = append(append(line, cell[:i]...), `""`...)
+		cell = cell[i+1:]
+	}
+	return append(append(line, cell...), '"')
+}
+
+func appendTSV(line []byte, cell string, first bool) []byte {
+	if !first {
+		line = append(line, '\t')
+	}
+	start := len(line)
+	line = append(line, cell...)
+	for i, c := range line[start:] {
+		if c == '\t' || c == '\n' || c == '\r' {
+			line[start+i] = ' '
+		}
+	}
+	return line
 }
 
 func unbreak(r rune) rune {
@@ -77,7 +95,7 @@ func unbreak(r rune) rune {
 // formula: one that begins with = + - @, tab, line break or NUL (OWASP ASVS
 // 1.2.10). Numbers stay as they are.
 func Guard(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r\n\x00＝＋－＠", firstRune(cell)) {
+	if !formula(cell) {
 		return cell
 	}
 	if _, err := strconv.ParseFloat(cell, 64); err == nil && strings.IndexAny(cell, "xXpP_iInN") < 0 {
@@ -86,11 +104,19 @@ func Guard(cell string) string {
 	return "'" + cell
 }
 
-func firstRune(s string) rune {
-	for _, r := range s {
-		return r
+// formula tells a cell by its first character; the last four are those of the
+// wide forms of East Asian keyboards.
+func formula(cell string) bool {
+	if cell == "" {
+		return false
 	}
-	return 0
+	switch cell[0] {
+	case '=', '+', '-', '@', '\t', '\r', '\n', 0:
+		return true
+	case 0xef:
+		return strings.HasPrefix(cell, "＝") || strings.HasPrefix(cell, "＋") || strings.HasPrefix(cell, "－") || strings.HasPrefix(cell, "＠")
+	}
+	return false
 }
 
 // writeJSONLines writes the relation record, one object a line.
