@@ -13,7 +13,10 @@ import (
 type Network struct {
 	Actors      []ActorMeasure // the highest PageRank first
 	Ties        []Tie          // the strongest first
-	Communities int
+	Communities []Community    // those with most events first
+	// Modularity is how much more the communities deal with themselves than
+	// by chance (Newman and Girvan 2004), from -0.5 to 1.
+	Modularity float64
 }
 
 // ActorMeasure is an actor's place in the network.
@@ -22,7 +25,7 @@ type ActorMeasure struct {
 	Out, In   int // events as source and as target
 	Partners  int // other actors
 	PageRank  float64
-	Community string // id of the member that it is named after
+	Community string
 }
 
 // Tie counts the events between two actors, in both directions; A < B.
@@ -31,21 +34,40 @@ type Tie struct {
 	Events int
 }
 
-// Network measures the network of all pairs. PageRank follows the events from
-// source to target by their number (Brin and Page 1998, damping 0.85);
-// communities come by label propagation over the ties (Raghavan et al. 2007),
-// in the order of the ids, so that the same store gives the same ones.
-func (s *Store) Network(ctx context.Context) (Network, error) {
-	r, err := s.newReader(ctx)
-	if err != nil {
-		return Network{}, err
-	}
-	defer r.close()
-	pairs, err := r.countPairs()
+// Network measures the network of the events that pass the filter. PageRank
+// follows the events from source to target by their number (Brin and Page
+// 1998, damping 0.85); communities come by the Louvain method over the ties.
+// The same events give the same measures.
+func (s *Store) Network(ctx context.Context, f Filter) (Network, error) {
+	pairs, err := s.allPairs(ctx, f)
 	if err != nil {
 		return Network{}, fmt.Errorf("measuring the network of store %s: %w", s.path, err)
 	}
 	return Measure(pairs), nil
+}
+
+// allPairs counts the events of each pair, without examples.
+func (s *Store) allPairs(ctx context.Context, f Filter) ([]Pair, error) {
+	if f == (Filter{}) {
+		r, err := s.newReader(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer r.close()
+		return r.countPairs()
+	}
+	count := map[[2]string]int{}
+	for e, err := range s.Relations(ctx, f) {
+		if err != nil {
+			return nil, err
+		}
+		count[[2]string{e.Source.ID, e.Target.ID}]++
+	}
+	var out []Pair
+	for p, n := range count {
+		out = append(out, Pair{Source: p[0], Target: p[1], Events: n})
+	}
+	return out, nil
 }
 
 // network is the pairs as lists by actor.
@@ -63,11 +85,9 @@ type edge struct {
 // Measure measures the network of some pairs; their examples are not used.
 func Measure(pairs []Pair) Network {
 	n := newNetwork(pairs)
-	rank, label := n.pageRank(), n.propagate()
+	rank, label := n.pageRank(), n.communities()
 	var out Network
-	named := map[int]bool{}
 	for i, id := range n.ids {
-		named[label[i]] = true
 		out.Actors = append(out.Actors, ActorMeasure{ID: id, Partners: len(n.tie[i]), PageRank: rank[i], Community: n.ids[label[i]]})
 		for _, e := range n.tie[i] {
 			if i < e.to {
@@ -75,7 +95,6 @@ func Measure(pairs []Pair) Network {
 			}
 		}
 	}
-	out.Communities = len(named)
 	for i, edges := range n.out {
 		for _, e := range edges {
 			out.Actors[i].Out += int(e.weight)
@@ -84,6 +103,7 @@ func Measure(pairs []Pair) Network {
 	}
 	slices.SortStableFunc(out.Actors, func(a, b ActorMeasure) int { return cmp.Compare(b.PageRank, a.PageRank) })
 	slices.SortStableFunc(out.Ties, func(a, b Tie) int { return cmp.Compare(b.Events, a.Events) })
+	out.Communities, out.Modularity = n.describe(label)
 	return out
 }
 
@@ -118,10 +138,9 @@ func newNetwork(pairs []Pair) network {
 }
 
 const (
-	damping     = 0.85
-	rankError   = 1e-9
-	maxSteps    = 200
-	labelRounds = 50
+	damping   = 0.85
+	rankError = 1e-9
+	maxSteps  = 200
 )
 
 func (n network) pageRank() []float64 {
@@ -163,39 +182,4 @@ func (n network) rankStep(rank []float64) []float64 {
 		next[i] += (1-damping)/size + damping*idle/size
 	}
 	return next
-}
-
-// propagate gives each actor the label that most of its ties have; of equals
-// it keeps its own, else the first.
-func (n network) propagate() []int {
-	label := make([]int, len(n.ids))
-	for i := range label {
-		label[i] = i
-	}
-	for range labelRounds {
-		changed := false
-		for i := range label {
-			if best := n.strongest(i, label); best != label[i] {
-				label[i], changed = best, true
-			}
-		}
-		if !changed {
-			break
-		}
-	}
-	return label
-}
-
-func (n network) strongest(i int, label []int) int {
-	weight := map[int]float64{}
-	for _, e := range n.tie[i] {
-		weight[label[e.to]] += e.weight
-	}
-	best := label[i]
-	for _, l := range slices.Sorted(maps.Keys(weight)) {
-		if weight[l] > weight[best] {
-			best = l
-		}
-	}
-	return best
 }

@@ -27,8 +27,8 @@ func newExportCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write relations for other programs",
-		Long: `Export writes all relations, document by document, or those that the flags
-select, by date. The formats:
+		Long: `Export writes all relations, from a file document by document, or those that
+the flags select, by date. The formats:
 
 ` + formatList() + `
 gdelt, icews and polecat hold coded acts only: relations with a class that are

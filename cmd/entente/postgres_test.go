@@ -61,7 +61,8 @@ func TestPostgresStore(t *testing.T) {
 	}
 }
 
-// answerOf is what a command writes, lines of a query in any order.
+// answerOf is what a command writes, lines of a query and of an export in any
+// order: a file gives documents as they were loaded, a database by date.
 func answerOf(t *testing.T, store string, args []string) []string {
 	t.Helper()
 	out, err := exec.Command("entente", append(args, "--store", store)...).CombinedOutput()
@@ -69,7 +70,7 @@ func answerOf(t *testing.T, store string, args []string) []string {
 		t.Errorf("%v of %s: %v: %s", args, store, err, out)
 	}
 	lines := strings.Split(string(out), "\n")
-	if args[0] == "query" {
+	if args[0] == "query" || args[0] == "export" {
 		slices.Sort(lines)
 	}
 	return lines
