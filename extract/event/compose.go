@@ -1,12 +1,12 @@
 package event
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 	"strings"
 
 	"github.com/entente-kg/entente/extract/clause"
-	"github.com/entente-kg/entente/schema"
 )
 
 // Operator is what a verb, noun or adjective does to the act it governs, be it
@@ -24,7 +24,7 @@ const keep = "keep"
 // composition says what an operator makes of the acts whose code begins so.
 type composition struct {
 	act    string // prefix of a CAMEO code, "" for any act
-	result string // CAMEO code, or keep
+	result string // CAMEO code, with its mode after a slash where that is not the code's own, or keep
 }
 
 // Operators lists the governing words in alphabetical order.
@@ -56,8 +56,8 @@ func (r *reader) readOperators() error {
 
 func (r *reader) readCompositions() error {
 	err := eachRow("compose.tsv", 3, func(cells []string) error {
-		if _, ok := r.ontology.CAMEO(cells[2]); cells[2] != keep && !ok {
-			return fmt.Errorf("no CAMEO code %q", cells[2])
+		if err := r.checkResult(cells[2]); err != nil {
+			return err
 		}
 		act := strings.TrimPrefix(cells[1], "*")
 		r.coder.compose[cells[0]] = append(r.coder.compose[cells[0]], composition{act, cells[2]})
@@ -67,6 +67,20 @@ func (r *reader) readCompositions() error {
 		sort.SliceStable(list, func(i, j int) bool { return len(list[i].act) > len(list[j].act) })
 	}
 	return err
+}
+
+func (r *reader) checkResult(cell string) error {
+	code, mode, _ := strings.Cut(cell, "/")
+	info, ok := r.ontology.CAMEO(code)
+	switch {
+	case cell == keep:
+		return nil
+	case !ok:
+		return fmt.Errorf("no CAMEO code %q", code)
+	case mode != "" && !r.ontology.HasMode(info.Class, mode):
+		return fmt.Errorf("%s has no mode %q", info.Class, mode)
+	}
+	return nil
 }
 
 // govern is the event of a governing word over an act; where the act is not
@@ -84,7 +98,7 @@ func (c *Coder) operate(kind, word string, act Coding, coded bool) (Coding, bool
 	if code == "" || code == keep {
 		return act, coded
 	}
-	out := c.event(c.class(code), code, c.mode(code))
+	out := c.composed(code)
 	out.Rule = strings.TrimSpace(word + " + " + act.Rule)
 	out.Confidence = sure * composed
 	if coded {
@@ -111,15 +125,10 @@ func (c *Coder) objectAct(q query) (Coding, bool) {
 	if !ok || q.Object == "" && op.Kind == "stop" {
 		return Coding{}, false
 	}
-	noun := query{clause.Predicate{Lemma: q.object(), Prep: q.Prep, Nominal: true}, q.source, q.target}
-	if c.nouns[noun.Lemma] == nil {
+	act, ok := c.nounAct(q)
+	if !ok {
 		return Coding{}, false
 	}
-	rule := c.best(noun)
-	if rule == nil {
-		return Coding{}, false
-	}
-	act := c.coding(rule, noun)
 	if op.Kind == keep {
 		act.Rule = op.Predicate + " + " + act.Rule
 		act.Confidence *= composed
@@ -140,11 +149,10 @@ func (c *Coder) infinitive(out Coding, q query) Coding {
 	if rule == nil {
 		return out
 	}
-	code := c.result(kind, rule.CAMEO)
-	if code == "" || c.class(code) != out.Class {
+	refined := c.composed(c.result(kind, rule.CAMEO))
+	if refined.Class != out.Class {
 		return out
 	}
-	refined := c.event(out.Class, code, c.mode(code))
 	refined.Rule, refined.Confidence = out.Rule+" + "+rule.Name, out.Confidence
 	return refined
 }
@@ -161,13 +169,10 @@ func appealKind(code string) string {
 	return ""
 }
 
-// class is the class of a composed code.
-func (c *Coder) class(code string) schema.Class {
+// composed is the event of a result of compose.tsv, with the mode after the
+// slash or else the code's own.
+func (c *Coder) composed(result string) Coding {
+	code, mode, _ := strings.Cut(result, "/")
 	info, _ := c.ontology.CAMEO(code)
-	return info.Class
-}
-
-func (c *Coder) mode(code string) string {
-	info, _ := c.ontology.CAMEO(code)
-	return info.Mode
+	return c.event(info.Class, code, cmp.Or(mode, info.Mode))
 }

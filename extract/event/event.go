@@ -33,8 +33,10 @@ type Coding struct {
 type Coder struct {
 	ontology  *schema.Ontology
 	rules     []Rule
-	verbs     map[string][]*Rule // by lemma and particle
-	nouns     map[string][]*Rule // nominal predicates by lemma
+	verbs     map[string][]*Rule      // by lemma and particle
+	nouns     map[string][]*Rule      // nominal predicates by lemma
+	families  map[string]schema.Class // the one class of a verb's rules, or mixed
+	underived map[string]bool         // words that only look like derived ones
 	operators map[string]Operator
 	compose   map[string][]composition // by operator, longest act first
 	parts     map[string]bool          // words that stand as a particle in a rule
@@ -68,7 +70,8 @@ func (c *Coder) Code(p clause.Predicate, source, target Party) (Coding, bool) {
 
 // predicate codes the predicate without its governors: by a rule that names
 // its object, else by composition with the act that the object names, else by
-// a rule for the verb alone, else by the verb that the predicate stands for.
+// a rule for the verb alone, else by the verb that the predicate stands for,
+// else by its likeness to a known one.
 func (c *Coder) predicate(p clause.Predicate, source, target Party) (Coding, bool) {
 	q := query{p, source, target}
 	rule := c.best(q)
@@ -81,7 +84,7 @@ func (c *Coder) predicate(p clause.Predicate, source, target Party) (Coding, boo
 		rule = c.best(q.plain())
 	}
 	if rule == nil {
-		return Coding{}, false
+		return c.likeness(q)
 	}
 	return c.infinitive(c.coding(rule, q), q), true
 }

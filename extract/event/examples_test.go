@@ -10,8 +10,9 @@ import (
 	"github.com/entente-kg/entente/schema"
 )
 
-// TestExamples takes the example of every rule through the whole pipeline: it
-// must yield the rule's class between the parties that the example marks.
+// TestExamples takes the example of every rule through the whole pipeline: that
+// very rule must code a relation between the parties that the example marks,
+// and give it its class.
 func TestExamples(t *testing.T) {
 	if testing.Short() {
 		t.Skip("parses every example")
@@ -22,7 +23,7 @@ func TestExamples(t *testing.T) {
 	}
 	for _, rule := range newCoder(t).Rules() {
 		events := pipeline.Document(schema.Document{ID: "example", Text: rule.Example.Text, Date: "2020-01-01"}, extract.Options{}).Events
-		if !yields(events, rule.Example, rule.Class) {
+		if !yields(fired(events, rule.Name), rule.Example, rule.Class) {
 			t.Errorf("%s: %q gave %s", rule.Name, rule.Example.Text, summary(events))
 		}
 	}
@@ -81,6 +82,27 @@ func yields(events []schema.Event, want event.Example, class schema.Class) bool 
 	return false
 }
 
+// fired are the events that the rule had a part in.
+func fired(events []schema.Event, rule string) (out []schema.Event) {
+	for _, e := range events {
+		_, coded, _ := strings.Cut(e.Rule, " > ")
+		if slices.Contains(strings.Split(coded, " + "), rule) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// TestUnfiredRuleIsFound holds that the event of one rule is no example of another.
+func TestUnfiredRuleIsFound(t *testing.T) {
+	events := []schema.Event{{Rule: "active > threaten + ASSAULT attack"}, {Rule: "active > ASSAULT attack/n"}}
+	for rule, want := range map[string]int{"ASSAULT attack": 1, "ASSAULT attack/n": 1, "ASSAULT": 0, "ASSAULT bomb": 0} {
+		if got := len(fired(events, rule)); got != want {
+			t.Errorf("%s fired %d times, want %d", rule, got, want)
+		}
+	}
+}
+
 // names reports whether the mention stands for the phrase: its words contain
 // the phrase's or the reverse, or it is a pronoun for its name.
 func names(m schema.Mention, phrase string) bool {
@@ -107,7 +129,7 @@ func summary(events []schema.Event) string {
 	}
 	var out []string
 	for _, e := range events {
-		out = append(out, e.Source.Text+" | "+e.Relation+" | "+e.Target.Text+" = "+strings.TrimSpace(string(e.Class)+" "+strings.Join(e.Contexts, ",")))
+		out = append(out, e.Source.Text+" | "+e.Relation+" | "+e.Target.Text+" = "+strings.TrimSpace(string(e.Class)+" "+strings.Join(e.Contexts, ","))+" by "+e.Rule)
 	}
 	return strings.Join(out, "; ")
 }
