@@ -17,14 +17,14 @@ func TestLikeness(t *testing.T) {
 		class schema.Class // "" for none
 		by    string
 	}{
-		{clause.Predicate{Lemma: "re-arrest"}, schema.Coerce, "COERCE arrest"},
+		{clause.Predicate{Lemma: "re-detain"}, schema.Coerce, "COERCE detain"},
 		{clause.Predicate{Lemma: "rebombard"}, schema.Assault, "ASSAULT bombard"},
 		{clause.Predicate{Lemma: "co-invade"}, schema.Assault, "ASSAULT invade"},
 		{clause.Predicate{Lemma: "counter-demonstrate", Prep: "against"}, schema.Protest, "PROTEST demonstrate against,at,over"},
 		{clause.Predicate{Lemma: "criticize"}, schema.Accuse, ""},
 		{clause.Predicate{Lemma: "vilification", Prep: "of", Nominal: true}, schema.Accuse, "ACCUSE vilify"},
-		{clause.Predicate{Lemma: "encirclement", Prep: "of", Nominal: true}, schema.Assault, "ASSAULT encircle"},
-		{clause.Predicate{Lemma: "announce", Object: "expropriation", Prep: "of"}, schema.Coerce, "COERCE expropriate"},
+		{clause.Predicate{Lemma: "decapitation", Prep: "of", Nominal: true}, schema.Assault, "ASSAULT decapitate"},
+		{clause.Predicate{Lemma: "announce", Object: "electrocution", Prep: "of"}, schema.Assault, "ASSAULT electrocute"},
 		{clause.Predicate{Lemma: "bombard", Particle: "away"}, schema.Assault, "ASSAULT bombard"},
 		{clause.Predicate{Lemma: "cut", Particle: "sideways"}, "", ""},
 		{clause.Predicate{Lemma: "recorrupt"}, "", ""},
