@@ -155,9 +155,10 @@ func readTable[T any](fsys fs.FS, file string, want []string, read func(row) (T,
 	if err != nil {
 		return nil, fmt.Errorf("reading table: %w", err)
 	}
-	var out []T
+	text := strings.TrimSuffix(string(data), "\n")
+	out := make([]T, 0, 1+strings.Count(text, "\n"))
 	r := row{file: file}
-	for line := range strings.SplitSeq(strings.TrimSuffix(string(data), "\n"), "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		r.line++
 		if strings.HasPrefix(line, "#") {
 			if list, ok := strings.CutPrefix(line, columnsHeader); ok {
