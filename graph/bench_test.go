@@ -15,9 +15,15 @@ import (
 // the figures in the README.
 var benchEvents = flag.Int("events", 15_000, "events in the store of the query benchmarks")
 
-func benchStore(b *testing.B) *graph.Store {
+// eachBenchStore runs a benchmark on a file and on a database.
+func eachBenchStore(b *testing.B, bench func(b *testing.B, s *graph.Store)) {
+	b.Run("file", func(b *testing.B) { bench(b, benchStore(b, filepath.Join(b.TempDir(), "a.db"))) })
+	b.Run("postgres", func(b *testing.B) { bench(b, benchStore(b, database(b))) })
+}
+
+func benchStore(b *testing.B, path string) *graph.Store {
 	b.Helper()
-	s := create(b, filepath.Join(b.TempDir(), "a.db"))
+	s := create(b, path)
 	for seed := range (*benchEvents + 14_999) / 15_000 {
 		docs := corpus(uint64(seed), 1000)
 		for i := range docs {
@@ -51,8 +57,9 @@ func reportMedian(b *testing.B, f func() int) {
 	b.ReportMetric(float64(n)/median, "rows/s")
 }
 
-func BenchmarkQuery(b *testing.B) {
-	s := benchStore(b)
+func BenchmarkQuery(b *testing.B) { eachBenchStore(b, benchQuery) }
+
+func benchQuery(b *testing.B, s *graph.Store) {
 	for name, text := range map[string]string{
 		"one hop":         `g.V("<actor:Person_Number_50>").Out("<rel:act_3>").All()`,
 		"one hop in, hub": `g.V("<actor:RUS>").In("<rel:act_0>").GetLimit(100)`,
@@ -75,8 +82,9 @@ func BenchmarkQuery(b *testing.B) {
 	}
 }
 
-func BenchmarkRelations(b *testing.B) {
-	s := benchStore(b)
+func BenchmarkRelations(b *testing.B) { eachBenchStore(b, benchRelations) }
+
+func benchRelations(b *testing.B, s *graph.Store) {
 	for name, f := range map[string]graph.Filter{
 		"A to B, dates":      {Source: "Person_Number_9", Target: "Person_Number_8", Since: "2018", Until: "2020"},
 		"country to country": {Source: "RUS", Target: "TUR"},
