@@ -105,8 +105,9 @@ func benchRelations(b *testing.B, s *graph.Store) {
 	}
 }
 
-func BenchmarkAggregate(b *testing.B) {
-	s := benchStore(b)
+func BenchmarkAggregate(b *testing.B) { eachBenchStore(b, benchAggregate) }
+
+func benchAggregate(b *testing.B, s *graph.Store) {
 	for name, c := range map[string]struct {
 		graph.Filter
 		graph.Grouping

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
@@ -65,7 +66,7 @@ func (r *kvReader) readEvent(id uint64) (e schema.Event, ok bool, err error) {
 		return e, false, err
 	}
 	node, err := r.text(id)
-	iri, ok := node.(quad.IRI)
+	iri, ok := eventNode(node)
 	if err != nil || !ok {
 		return e, false, err
 	}
@@ -86,6 +87,13 @@ func (r *kvReader) readEvent(id uint64) (e schema.Event, ok bool, err error) {
 	}
 	e, err = schema.EventOf(iri, s.quads)
 	return e, err == nil, err
+}
+
+// eventNode tells an event's node from others, such as documents, which have
+// dates too.
+func eventNode(v quad.Value) (quad.IRI, bool) {
+	iri, ok := v.(quad.IRI)
+	return iri, ok && strings.HasPrefix(string(iri), schema.EventPrefix)
 }
 
 // gather reads the quads of a subject by the index.

@@ -47,17 +47,24 @@ func (v *tableView) subjects(object, predicate uint64, yield func(id uint64) boo
 	}
 }
 
-// maxTerms is the longest list that narrows others: what passes it is checked
-// afterwards anyway.
-const maxTerms = 1000
+const (
+	// maxTerms is the longest list that narrows others, and maxRatio how
+	// many times as long as the shortest it may be then.
+	maxTerms = 64
+	maxRatio = 4
+)
 
-func (v *tableView) inAll(lists [][]ends) (out []uint64, err error) {
+// inAll reads the dates of the nodes too: they are wanted next.
+func (v *tableView) inAll(lists [][]ends) (nodes []uint64, err error) {
+	if v.hasDate, err = v.id(schema.HasDate); err != nil {
+		return nil, err
+	}
 	lists = slices.Clone(lists)
 	slices.SortStableFunc(lists, func(a, b []ends) int { return len(a) - len(b) })
 	var parts []string
-	var args []any
-	for i, list := range lists {
-		if i > 0 && len(list) > maxTerms {
+	args := []any{v.hashes[v.hasDate][:]}
+	for _, list := range lists {
+		if len(list) > max(maxTerms, maxRatio*len(lists[0])) {
 			break
 		}
 		part := v.anyOf(list, &args)
@@ -67,12 +74,14 @@ func (v *tableView) inAll(lists [][]ends) (out []uint64, err error) {
 		parts = append(parts, part)
 	}
 	err = v.rows(func(scan func(...any) error) error {
-		var h csql.NodeHash
-		err := scan(&h)
-		out = append(out, v.meet(h.ValueHash))
+		var subject, object csql.NodeHash
+		err := scan(&subject, &object)
+		id := v.meet(subject.ValueHash)
+		nodes, v.dates[id] = append(nodes, id), v.meet(object.ValueHash)
 		return err
-	}, strings.Join(parts, " INTERSECT "), args...)
-	return out, err
+	}, `SELECT c.subject_hash, q.object_hash FROM (`+strings.Join(parts, " INTERSECT ")+`) c
+		LEFT JOIN quads q ON q.subject_hash = c.subject_hash AND q.predicate_hash = $1`, args...)
+	return nodes, err
 }
 
 // anyOf selects the subjects of a list, "" where there cannot be one.
@@ -91,7 +100,7 @@ func (v *tableView) anyOf(list []ends, args *[]any) string {
 	var parts []string
 	for _, p := range predicates {
 		*args = append(*args, v.hashes[p][:], v.hashesOf(objects[p]))
-		parts = append(parts, fmt.Sprintf("SELECT subject_hash FROM quads WHERE predicate_hash = $%d AND object_hash = ANY($%d)", len(*args)-1, len(*args)))
+		parts = append(parts, fmt.Sprintf("SELECT DISTINCT subject_hash FROM quads WHERE predicate_hash = $%d AND object_hash = ANY($%d)", len(*args)-1, len(*args)))
 	}
 	if parts == nil {
 		return ""
@@ -103,12 +112,16 @@ func (v *tableView) anyOf(list []ends, args *[]any) string {
 const listSize = 10_000
 
 // objects keeps the values too: they are wanted next.
-func (v *tableView) objects(subjects []uint64, predicate uint64) ([]uint64, error) {
-	out := make([]uint64, len(subjects))
+func (v *tableView) objects(nodes []uint64, predicate uint64) ([]uint64, error) {
+	subjects, out := nodes, make([]uint64, len(nodes))
 	if predicate == 0 {
 		return out, nil
 	}
 	said := map[uint64]uint64{}
+	if predicate == v.hasDate {
+		said = v.dates
+		subjects = slices.DeleteFunc(slices.Clone(subjects), func(id uint64) bool { _, ok := said[id]; return ok })
+	}
 	for list := range slices.Chunk(subjects, listSize) {
 		err := v.rows(func(scan func(...any) error) error {
 			var subject, object csql.NodeHash
@@ -120,15 +133,23 @@ func (v *tableView) objects(subjects []uint64, predicate uint64) ([]uint64, erro
 			return nil, err
 		}
 	}
-	var new []uint64
-	seen := map[uint64]bool{}
-	for i, id := range subjects {
-		if out[i] = said[id]; out[i] != 0 && !seen[out[i]] && v.names[out[i]] == nil {
-			seen[out[i]] = true
-			new = append(new, out[i])
+	for i, id := range nodes {
+		out[i] = said[id]
+	}
+	return out, v.keepNew(out)
+}
+
+// keepNew reads the values of those nodes that are not kept yet.
+func (v *tableView) keepNew(ids []uint64) error {
+	var unknown []uint64
+	seen := map[uint64]bool{0: true}
+	for _, id := range ids {
+		if !seen[id] && v.names[id] == nil {
+			seen[id] = true
+			unknown = append(unknown, id)
 		}
 	}
-	return out, v.keep(new)
+	return v.keep(unknown)
 }
 
 func (v *tableView) counts(objects []uint64, predicate uint64) ([]int, error) {
@@ -187,68 +208,80 @@ func (v *tableView) event(id uint64) (schema.Event, bool, error) {
 	return e, ok, nil
 }
 
+// statement is what an event says; its subject is left out.
+type statement struct{ predicate, object refs.ValueHash }
+
+// readEvents reads all that the events say, and then the values that it does
+// not know yet, each once.
 func (v *tableView) readEvents(ids []uint64) error {
-	nodes, err := v.values(ids)
-	if err != nil {
-		return err
-	}
 	said, err := v.said(ids)
 	if err != nil {
 		return err
 	}
-	var actors []quad.Value
-	for i, id := range ids {
-		node, ok := nodes[i].(quad.IRI)
+	values, err := v.load(v.unknown(ids, said))
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		node, ok := eventNode(v.named(v.hashes[id], values, false))
 		if !ok || len(said[id]) == 0 {
 			continue
 		}
-		e, err := schema.EventOf(node, said[id])
-		if err != nil {
+		quads := make([]quad.Quad, 0, len(said[id]))
+		for _, s := range said[id] {
+			predicate := v.named(s.predicate, values, true)
+			own := predicate == schema.HasRecord || predicate == schema.HasSentence // a text of the event's own
+			quads = append(quads, quad.Quad{Predicate: predicate, Object: v.named(s.object, values, !own)})
+		}
+		if v.events[id], err = schema.EventOf(node, quads); err != nil {
 			return err
 		}
-		v.events[id] = e
-		actors = append(actors, schema.ActorIRI(e.Source.ID), schema.ActorIRI(e.Target.ID))
 	}
-	_, err = v.ids(actors)
-	return err
+	return nil
 }
 
-// said reads the quads that have the nodes as their subjects; their subjects
-// and labels are left out.
-func (v *tableView) said(ids []uint64) (map[uint64][]quad.Quad, error) {
-	type statement struct {
-		subject, predicate uint64
-		object             quad.Value
+// named is a value that is known or was just loaded, and is kept if it is to.
+func (v *tableView) named(h refs.ValueHash, loaded map[refs.ValueHash]quad.Value, keep bool) quad.Value {
+	if id := v.met[h]; id != 0 && v.names[id] != nil {
+		return v.names[id]
 	}
-	var all []statement
-	predicates := map[uint64]bool{}
-	err := v.rows(func(scan func(...any) error) error {
-		var subject, predicate csql.NodeHash
-		var s storedValue
-		if err := scan(append([]any{&subject, &predicate}, s.columns()...)...); err != nil {
-			return err
-		}
-		object, err := s.value()
-		one := statement{v.meet(subject.ValueHash), v.meet(predicate.ValueHash), object}
-		all = append(all, one)
-		predicates[one.predicate] = true
+	if keep {
+		v.names[v.meet(h)] = loaded[h]
+	}
+	return loaded[h]
+}
+
+func (v *tableView) said(ids []uint64) (map[uint64][]statement, error) {
+	out := make(map[uint64][]statement, len(ids))
+	return out, v.rows(func(scan func(...any) error) error {
+		var subject, predicate, object csql.NodeHash
+		err := scan(&subject, &predicate, &object)
+		id := v.met[subject.ValueHash]
+		out[id] = append(out[id], statement{predicate.ValueHash, object.ValueHash})
 		return err
-	}, `SELECT q.subject_hash, q.predicate_hash, `+valueColumns+` FROM quads q JOIN nodes n ON n.hash = q.object_hash WHERE q.subject_hash = ANY($1)`, v.hashesOf(ids))
-	if err != nil {
-		return nil, err
+	}, `SELECT subject_hash, predicate_hash, object_hash FROM quads WHERE subject_hash = ANY($1)`, v.hashesOf(ids))
+}
+
+// unknown lists the events and what they say, but for what is kept.
+func (v *tableView) unknown(ids []uint64, said map[uint64][]statement) (out []refs.ValueHash) {
+	if len(v.names) > maxCachedNames {
+		clear(v.names)
 	}
-	for id := range predicates {
-		if v.names[id] == nil {
-			if err := v.keep([]uint64{id}); err != nil {
-				return nil, err
-			}
+	seen := map[refs.ValueHash]bool{}
+	want := func(h refs.ValueHash) {
+		if id := v.met[h]; !seen[h] && (id == 0 || v.names[id] == nil) {
+			seen[h] = true
+			out = append(out, h)
 		}
 	}
-	out := map[uint64][]quad.Quad{}
-	for _, s := range all {
-		out[s.subject] = append(out[s.subject], quad.Quad{Predicate: v.names[s.predicate], Object: s.object})
+	for _, id := range ids {
+		want(v.hashes[id])
+		for _, s := range said[id] {
+			want(s.predicate)
+			want(s.object)
+		}
 	}
-	return out, nil
+	return out
 }
 
 // quadsPage is how many quads allQuads reads at once.
@@ -287,5 +320,6 @@ func (v *tableView) forgetNodes() {
 	}
 	clear(v.met)
 	clear(v.names)
+	clear(v.dates)
 	v.hashes = make([]refs.ValueHash, 1)
 }

@@ -25,6 +25,9 @@ type tableView struct {
 	absent map[refs.ValueHash]bool
 	names  map[uint64]quad.Value // of nodes that come often
 
+	hasDate uint64            // predicate
+	dates   map[uint64]uint64 // of nodes that inAll gave; 0 for none
+
 	ahead  []uint64 // events announced and not yet read
 	events map[uint64]schema.Event
 	chunk  int
@@ -33,7 +36,7 @@ type tableView struct {
 func newTableView(ctx context.Context, tx *sql.Tx) *tableView {
 	return &tableView{
 		ctx: ctx, tx: tx, hashes: make([]refs.ValueHash, 1), met: map[refs.ValueHash]uint64{},
-		absent: map[refs.ValueHash]bool{}, names: map[uint64]quad.Value{}, events: map[uint64]schema.Event{},
+		absent: map[refs.ValueHash]bool{}, names: map[uint64]quad.Value{}, events: map[uint64]schema.Event{}, dates: map[uint64]uint64{},
 	}
 }
 
@@ -154,37 +157,49 @@ func (v *tableView) keep(ids []uint64) error {
 }
 
 func (v *tableView) values(ids []uint64) ([]quad.Value, error) {
-	found := map[uint64]quad.Value{}
-	var unknown []uint64
+	var unknown []refs.ValueHash
 	for _, id := range ids {
-		if name := v.names[id]; name != nil {
-			found[id] = name
-		} else {
-			unknown = append(unknown, id)
+		if v.names[id] == nil {
+			unknown = append(unknown, v.hashes[id])
 		}
 	}
-	if len(unknown) > 0 {
-		err := v.rows(func(scan func(...any) error) error {
-			var h csql.NodeHash
-			var s storedValue
-			if err := scan(append([]any{&h}, s.columns()...)...); err != nil {
-				return err
-			}
-			value, err := s.value()
-			found[v.met[h.ValueHash]] = value
-			return err
-		}, `SELECT hash, `+valueColumns+` FROM nodes WHERE hash = ANY($1)`, v.hashesOf(unknown))
-		if err != nil {
-			return nil, err
-		}
+	found, err := v.load(unknown)
+	if err != nil {
+		return nil, err
 	}
 	out := make([]quad.Value, len(ids))
 	for i, id := range ids {
-		if out[i] = found[id]; out[i] == nil {
+		if out[i] = v.names[id]; out[i] == nil {
+			out[i] = found[v.hashes[id]]
+		}
+		if out[i] == nil {
 			return nil, fmt.Errorf("%w: node %s is missing", errDamaged, v.hashes[id])
 		}
 	}
 	return out, nil
+}
+
+// load reads the values of nodes.
+func (v *tableView) load(hashes []refs.ValueHash) (map[refs.ValueHash]quad.Value, error) {
+	if len(hashes) == 0 {
+		return nil, nil
+	}
+	list := make(pq.ByteaArray, len(hashes))
+	for i := range hashes {
+		list[i] = hashes[i][:]
+	}
+	out := make(map[refs.ValueHash]quad.Value, len(hashes))
+	err := v.rows(func(scan func(...any) error) error {
+		var h csql.NodeHash
+		var s storedValue
+		if err := scan(append([]any{&h}, s.columns()...)...); err != nil {
+			return err
+		}
+		value, err := s.value()
+		out[h.ValueHash] = value
+		return err
+	}, `SELECT hash, `+valueColumns+` FROM nodes WHERE hash = ANY($1)`, list)
+	return out, err
 }
 
 // quadColumns are the columns of a quad in the order of a link.

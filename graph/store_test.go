@@ -65,6 +65,7 @@ func TestRelations(t *testing.T) {
 		}},
 		"confident": {graph.Filter{Confidence: 0.8}, func(e schema.Event) bool { return e.Confidence >= 0.8 }},
 		"month":     {graph.Filter{Since: "2017-02", Until: "2017-02"}, func(e schema.Event) bool { return e.Date[:7] == "2017-02" }},
+		"year":      {graph.Filter{Since: "2017", Until: "2017"}, func(e schema.Event) bool { return e.Date[:4] == "2017" }},
 		"pair in year": {graph.Filter{Source: "RUS", Target: "TUR", Since: "2017-02-14", Until: "2018-01"}, func(e schema.Event) bool {
 			return of(e.Source, "RUS") && of(e.Target, "TUR") && e.Date >= "2017-02-14" && e.Date[:7] <= "2018-01"
 		}},
