@@ -30,7 +30,8 @@ type Server struct {
 	databases atomic.Int64
 }
 
-// Start makes and starts a server with PostgreSQL's own settings.
+// Start makes and starts a server with PostgreSQL's own settings, but for
+// checkpoints, which a server that is thrown away can do without.
 func Start() (*Server, error) {
 	bin, err := programs()
 	if err != nil {
@@ -102,8 +103,8 @@ func (s *Server) initialise() error {
 // Run starts the server, again where it was halted. A shell holds it on a
 // leash: when its input ends, it stops the server.
 func (s *Server) Run() error {
-	const leash = `"$@" & server=$!; read -r _; kill -INT $server; wait $server`
-	s.running = s.as("sh", "-c", leash, "sh", filepath.Join(s.bin, "postgres"), "-D", s.data(), "-k", s.dir, "-c", "listen_addresses=")
+	const leash = `"$@" & server=$!; read -r _; kill -QUIT $server; wait $server`
+	s.running = s.as("sh", "-c", leash, "sh", filepath.Join(s.bin, "postgres"), "-D", s.data(), "-k", s.dir, "-c", "listen_addresses=", "-c", "checkpoint_timeout=1h", "-c", "max_wal_size=4GB")
 	s.running.Stdout, s.running.Stderr = &s.log, &s.log
 	in, err := s.running.StdinPipe()
 	if err == nil {
@@ -128,7 +129,7 @@ func (s *Server) halted() string {
 	return s.log.String()
 }
 
-// Halt stops the server at once, breaking its connections; Run starts it
+// Halt stops the server at once, as a crash would, without a checkpoint; Run starts it
 // again.
 func (s *Server) Halt() {
 	if s.leash == nil {
