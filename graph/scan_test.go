@@ -81,8 +81,9 @@ func TestEventsEnd(t *testing.T) {
 	}
 }
 
-func BenchmarkEvents(b *testing.B) {
-	s := benchStore(b)
+func BenchmarkEvents(b *testing.B) { eachBenchStore(b, benchEventStream) }
+
+func benchEventStream(b *testing.B, s *graph.Store) {
 	b.ReportAllocs()
 	n := 0
 	for b.Loop() {
