@@ -161,6 +161,9 @@ func (s *LoadStats) add(more LoadStats) {
 // HasDocument tells whether the store holds this document with this content,
 // so that it need not be read again.
 func (s *Store) HasDocument(ctx context.Context, d schema.Document) (bool, error) {
+	if s.database != nil {
+		return s.database.holds(ctx, d)
+	}
 	if has, ok := s.built(d); ok {
 		return has, nil
 	}
