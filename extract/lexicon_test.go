@@ -105,9 +105,10 @@ func TestKinds(t *testing.T) {
 		"document": func(c clause.Clause) bool {
 			return c.Rule == "participle" && len(c.Sources) == 1 && c.Sources[0].Head == 0
 		},
-		"inverse": func(c clause.Clause) bool { return c.Rule == "received" && c.Targets[0].Head == 0 },
-		"sending": func(c clause.Clause) bool { return strings.HasSuffix(c.Rule, "passive") && len(c.Sources) == 1 },
-		"harm":    func(c clause.Clause) bool { return len(c.Sources) > 1 && c.Sources[1].Function == clause.Inherited },
+		"inverse":  func(c clause.Clause) bool { return c.Rule == "received" && c.Targets[0].Head == 0 },
+		"sending":  func(c clause.Clause) bool { return strings.HasSuffix(c.Rule, "passive") && len(c.Sources) == 1 },
+		"harm":     func(c clause.Clause) bool { return len(c.Sources) > 1 && c.Sources[1].Function == clause.Inherited },
+		"quantity": func(c clause.Clause) bool { return c.Predicate.Object == "rifle" },
 		"measure": func(c clause.Clause) bool {
 			return c.Predicate.Lemma == "serve" && c.Predicate.Object == "" && !reaches(c, "")
 		},

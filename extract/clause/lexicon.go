@@ -58,6 +58,7 @@ type lexicon struct {
 	located    map[string]bool // verbs and nouns that the place of their object, or their own, makes concern someone
 	document   map[string]bool // nouns that say what their author says
 	mutual     map[string]bool // nouns for what two have with each other
+	quantity   map[string]bool // nouns that say how many or how much of what follows "of"
 	measure    map[string]bool // nouns that with a number say how long or how far
 	day        map[string]bool // days of the week, lower case
 	timely     map[string]bool // adverbs of time
@@ -71,7 +72,7 @@ func loadLexicon() (lexicon, error) {
 		nominals: map[string]nominal{}, speech: map[string]content{}, hints: map[string]map[string]hint{},
 		light: map[string]bool{}, reciprocal: map[string]bool{}, locative: map[string]bool{},
 		transfer: map[string]bool{}, located: map[string]bool{}, document: map[string]bool{}, mutual: map[string]bool{},
-		measure: map[string]bool{}, day: map[string]bool{}, sending: map[string]bool{}, harm: map[string]bool{}, inverse: map[string]bool{}, calling: map[string]bool{},
+		quantity: map[string]bool{}, measure: map[string]bool{}, day: map[string]bool{}, sending: map[string]bool{}, harm: map[string]bool{}, inverse: map[string]bool{}, calling: map[string]bool{},
 		timely: map[string]bool{}, times: map[string]bool{}, courtesy: map[string]bool{},
 	}
 	err := readTable("control.tsv", 6, func(row []string) {
@@ -126,7 +127,7 @@ func (lex lexicon) addKind(row []string) {
 	set := map[string]map[string]bool{
 		"light": lex.light, "reciprocal": lex.reciprocal, "locative": lex.locative,
 		"transfer": lex.transfer, "located": lex.located, "document": lex.document, "mutual": lex.mutual,
-		"measure": lex.measure, "day": lex.day, "sending": lex.sending, "harm": lex.harm, "inverse": lex.inverse, "calling": lex.calling,
+		"quantity": lex.quantity, "measure": lex.measure, "day": lex.day, "sending": lex.sending, "harm": lex.harm, "inverse": lex.inverse, "calling": lex.calling,
 		"adverb": lex.timely, "noun": lex.times,
 	}[row[1]]
 	if set != nil {

@@ -20,6 +20,32 @@ func (a *analysis) objects(i int) []int {
 	return nil
 }
 
+// counted is the noun that says what the objects of a verb are: the troops of
+// "thousands of troops", the food of "$2 million worth of food"; without such
+// a noun the first object.
+func (a *analysis) counted(objects []int) int {
+	for _, o := range objects {
+		of := o
+		for of != None && a.lex.quantity[a.lemma(of)] {
+			of = a.partOf(of)
+		}
+		if of != None {
+			return of
+		}
+	}
+	return objects[0]
+}
+
+// partOf is the noun that hangs on noun n by "of", or None.
+func (a *analysis) partOf(n int) int {
+	for _, of := range a.children(n, "nmod") {
+		if a.preposition(of) == "of" {
+			return of
+		}
+	}
+	return None
+}
+
 // including adds to nouns those singled out among them: "arrested ten men,
 // including the mayor".
 func (a *analysis) including(nouns []int) []int {

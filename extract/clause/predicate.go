@@ -17,6 +17,7 @@ type Predicate struct {
 	Object     string   // lemma of an object noun that is not the target: "sanction"
 	Prep       string   // preposition that introduces the target, "" for a direct object
 	Governors  []string // control and raising verbs above, outermost first
+	Gerund     string   // the verb as it stands under "deny": "attacking" of "deny attacking"
 	Outlook    []string // "will" or words of intent around it that are no part of the relation, outermost first
 	Complement string   // lemma of the infinitive below whose subject is the target
 	Verb       string   // the relation that a nominal or a light verb with its noun stands for: "talk with"
@@ -31,13 +32,17 @@ func (p Predicate) String() string {
 	for _, g := range p.Governors {
 		words = append(words, g, "to")
 	}
+	lemma := p.Lemma
+	if p.Gerund != "" {
+		words, lemma = words[:len(words)-1], p.Gerund
+	}
 	if p.Verb != "" {
 		return strings.Join(append(words, p.Verb), " ")
 	}
 	if p.Copula {
 		words = append(words, "be")
 	}
-	for _, w := range []string{p.Lemma, p.Particle, p.Object, p.Prep} {
+	for _, w := range []string{lemma, p.Particle, p.Object, p.Prep} {
 		if w != "" {
 			words = append(words, w)
 		}

@@ -45,7 +45,7 @@ func arguments(heads []int, fn Function, prep string) []Argument {
 func (a *analysis) predicate(i int, f *frame) Predicate {
 	p := Predicate{Head: i, Lemma: a.lemma(i), Particle: a.particle(i), Copula: a.has(i, "cop") && a.Tokens[i].UPOS != "VERB"}
 	if objects := a.children(i, "obj"); len(objects) > 0 {
-		p.Object = a.lemma(objects[0])
+		p.Object = a.lemma(a.counted(objects))
 	} else if f.passive && len(f.subjects) > 0 {
 		p.Object = a.lemma(f.subjects[0])
 	}
@@ -53,6 +53,9 @@ func (a *analysis) predicate(i int, f *frame) Predicate {
 		p.Verb = n.verb
 	}
 	p.Governors, p.Outlook = a.governors(i), a.outlook(i)
+	if len(p.Governors) > 0 && p.Verb == "" && a.Tokens[i].XPOS == "VBG" && a.lemma(a.head(i)) == "deny" {
+		p.Gerund = a.form(i)
+	}
 	if x := a.complement(i); x != None {
 		p.Complement = a.lemma(x)
 	}
