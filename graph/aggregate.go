@@ -116,14 +116,23 @@ func (s *Store) Aggregate(ctx context.Context, f Filter, g Grouping) ([]Group, e
 	if _, err := g.Columns(); err != nil {
 		return nil, err
 	}
+	r, err := s.newReader(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer r.close()
+	r.leaveOutTexts()
 	a := newAggregation(g)
 	all := f
 	all.Offset, all.Limit = 0, 0
-	for e, err := range s.Relations(ctx, all) {
-		if err != nil {
-			return nil, err
-		}
-		a.add(e)
+	add := func(e schema.Event, _ error) bool { a.add(e); return true }
+	if g.OneADay {
+		err = r.relations(all, add) // the first of a day counts
+	} else {
+		err = r.unordered(all, add)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading relations: %w", err)
 	}
 	out := a.groups()
 	out = out[min(f.Offset, len(out)):]
@@ -142,8 +151,7 @@ type aggregation struct {
 	m      map[string]*partial
 }
 
-// partial is a group as it is filled. Events come by date, so First and Last
-// come first and last.
+// partial is a group as it is filled.
 type partial struct {
 	Group
 	docs   map[string]bool
@@ -190,7 +198,7 @@ func (p *partial) add(e schema.Event) {
 		p.scored++
 	}
 	if e.Date != "" {
-		p.First, p.Last = cmp.Or(p.First, e.Date), e.Date
+		p.First, p.Last = min(cmp.Or(p.First, e.Date), e.Date), max(p.Last, e.Date)
 	}
 }
 

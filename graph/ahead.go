@@ -95,7 +95,7 @@ func (r *kvReader) siblings() (out []*kvReader) {
 			tx.Close()
 			break
 		}
-		out = append(out, &kvReader{ctx: r.ctx, store: r.store, tx: tx})
+		out = append(out, &kvReader{ctx: r.ctx, store: r.store, tx: tx, noTexts: r.noTexts})
 	}
 	return out
 }

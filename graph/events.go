@@ -112,7 +112,11 @@ func (r *kvReader) said(l link) (q quad.Quad, err error) {
 		return q, err
 	}
 	switch q.Predicate {
-	case schema.HasRecord, schema.HasSentence: // texts of its own
+	case schema.HasSentence:
+		if !r.noTexts {
+			q.Object, err = r.text(l[2])
+		}
+	case schema.HasRecord:
 		q.Object, err = r.text(l[2])
 	default:
 		q.Object, err = r.common(l[2])

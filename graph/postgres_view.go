@@ -276,3 +276,6 @@ func (v *tableView) quads(links []link) ([]quad.Quad, error) {
 func (v *tableView) size() (n int, err error) {
 	return n, v.tx.QueryRowContext(v.ctx, `SELECT count(*) FROM quads`).Scan(&n)
 }
+
+// leaveOutTexts changes nothing: the texts come with the rows.
+func (v *tableView) leaveOutTexts() {}

@@ -19,6 +19,7 @@ type kvReader struct {
 	list    []uint64              // scratch
 	names   map[uint64]quad.Value // of its own, in front of the store's
 	stretch stretch
+	noTexts bool
 	ahead   *ahead // events that are read before they are asked for
 	record  uint64 // node of schema.HasRecord, once it is looked up
 }
@@ -38,6 +39,8 @@ func (r *kvReader) ids(values []quad.Value) (out []uint64, err error) {
 	}
 	return out, nil
 }
+
+func (r *kvReader) leaveOutTexts() { r.noTexts = true }
 
 func (r *kvReader) size() (int, error) {
 	size, err := getMeta(r.ctx, r.tx, "size")

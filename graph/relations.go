@@ -195,24 +195,48 @@ func sameDate(list []dated) int {
 	return n
 }
 
-// read reads the events that pass the filter, in order of date and id.
-func (r *reader) read(ids []uint64, f Filter, p plan) ([]schema.Event, error) {
-	var out []schema.Event
+// unordered yields what relations does, in any order, and pays no heed to the
+// filter's Offset and Limit.
+func (r *reader) unordered(f Filter, yield func(schema.Event, error) bool) error {
+	p, err := r.plan(f)
+	if err != nil || p.nothing {
+		return err
+	}
+	ids, err := r.candidates(p)
+	if err != nil {
+		return err
+	}
+	if err := r.announce(ids); err != nil {
+		return err
+	}
+	return r.each(ids, f, p, func(e schema.Event) bool { return yield(e, nil) })
+}
+
+// each reads the events that pass the filter, until yield returns false.
+func (r *reader) each(ids []uint64, f Filter, p plan, yield func(schema.Event) bool) error {
 	for _, id := range ids {
 		e, ok, err := r.event(id)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if !ok || !within(e.Date, f) {
 			continue
 		}
-		ok, err = r.matches(e, f, p)
-		if err != nil {
-			return nil, err
+		if ok, err = r.matches(e, f, p); err != nil {
+			return err
 		}
-		if ok {
-			out = append(out, e)
+		if ok && !yield(e) {
+			return nil
 		}
+	}
+	return nil
+}
+
+// read reads the events that pass the filter, in order of date and id.
+func (r *reader) read(ids []uint64, f Filter, p plan) ([]schema.Event, error) {
+	var out []schema.Event
+	if err := r.each(ids, f, p, func(e schema.Event) bool { out = append(out, e); return true }); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b schema.Event) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))

@@ -51,6 +51,9 @@ type view interface {
 	// announce says that these events will be read soon, in this order.
 	announce(events []uint64) error
 
+	// leaveOutTexts makes events come without their sentences.
+	leaveOutTexts()
+
 	// size is the number of quads.
 	size() (int, error)
 	close()
