@@ -75,9 +75,10 @@ func (b *builder) readLog(ctx context.Context, quads func(id uint64, l link) err
 func (b *builder) writeIndex(ctx context.Context, x index) error {
 	s := newSorter(filepath.Dir(b.path), sortRecords)
 	defer s.close()
+	bucket, far := farBucket(x.dirs)
 	err := b.readLog(ctx, func(id uint64, l link) error {
 		k := x.ids(l)
-		k[2], k[3] = l[0], id
+		k[2], k[3] = l.at(far), id
 		return s.add(record(k))
 	}, nil)
 	if err != nil {
@@ -88,7 +89,7 @@ func (b *builder) writeIndex(ctx context.Context, x index) error {
 	if err := w.bucket(x.name); err != nil {
 		return err
 	}
-	list := indexList{index: x, subjects: slices.Equal(x.dirs, indexOf(quadIndexes()[byOP]).dirs)}
+	list := indexList{index: x, bucket: bucket}
 	for r, err := range s.sorted() {
 		if err != nil {
 			return err
@@ -107,11 +108,11 @@ func (b *builder) writeIndex(ctx context.Context, x index) error {
 }
 
 // indexList gathers the quads of one key of an index: the ids of its
-// directions, a subject and the quad's id.
+// directions, the far end and the quad's id.
 type indexList struct {
 	index
-	subjects bool // go beside it
-	records  []record
+	bucket  []byte // of the far ends, if the index has them
+	records []record
 }
 
 func (l *indexList) takes(r record) bool {
@@ -124,10 +125,15 @@ func (l *indexList) write(w *keyWriter) error {
 	if len(l.records) == 0 {
 		return nil
 	}
-	key := l.records[0]
-	var ids, subjects []uint64
+	key := idKey(l.records[0][:len(l.dirs)]...)
+	ids, ends := make([]uint64, 0, len(l.records)), []farEnd{}
 	for _, r := range l.records {
-		ids, subjects = append(ids, r[3]), append(subjects, r[2])
+		ids = append(ids, r[3])
+		if n := len(ends); n > 0 && ends[n-1].node == r[2] {
+			ends[n-1].quads++
+		} else {
+			ends = append(ends, farEnd{r[2], 1})
+		}
 	}
 	l.records = l.records[:0]
 	slices.Sort(ids)
@@ -135,10 +141,10 @@ func (l *indexList) write(w *keyWriter) error {
 	for _, id := range ids {
 		list = binary.AppendUvarint(list, id)
 	}
-	if err := w.put(hkv.Key{l.name, idKey(key[:len(l.dirs)]...)}, list); err != nil || !l.subjects || len(list) < longList {
+	if err := w.put(hkv.Key{l.name, key}, list); err != nil || l.bucket == nil || len(list) < longList {
 		return err
 	}
-	return w.put(subjectsKey(key[0], key[1]), encodeSubjects(list, slices.Compact(subjects)))
+	return w.put(hkv.Key{l.bucket, key}, encodeFarEnds(list, ends))
 }
 
 // writeNodes writes the counts of the nodes and their ids in order of their
@@ -192,6 +198,9 @@ func (b *builder) writeMeta(ctx context.Context) error {
 		return err
 	}
 	if err := putMeta(tx, "size", b.quads); err != nil {
+		return err
+	}
+	if err := putMeta(tx, farCounter, b.quads); err != nil {
 		return err
 	}
 	if err := putMeta(tx, "horizon", b.last); err != nil {

@@ -57,21 +57,22 @@ func (b *batch) writeLog() error {
 // change is one quad entering or leaving an index; key holds the ids of the
 // index's directions, and zeros.
 type change struct {
-	key     [4]uint64
-	id      uint64
-	subject uint64
-	dead    bool
+	key  [4]uint64
+	id   uint64
+	far  uint64 // end of the quad that the index leaves out
+	dead bool
 }
 
 func (b *batch) writeIndexes() error {
 	changes := make([]change, 0, len(b.added)+len(b.dead))
 	for _, x := range b.store.indexes {
 		changes = changes[:0]
+		_, far := farBucket(x.dirs)
 		for l, id := range b.added {
-			changes = append(changes, change{key: x.ids(l), id: id, subject: l[0]})
+			changes = append(changes, change{key: x.ids(l), id: id, far: l.at(far)})
 		}
 		for l, id := range b.dead {
-			changes = append(changes, change{key: x.ids(l), id: id, subject: l[0], dead: true})
+			changes = append(changes, change{key: x.ids(l), id: id, far: l.at(far), dead: true})
 		}
 		slices.SortFunc(changes, byKey)
 		if err := b.writeIndex(x, changes); err != nil {
@@ -129,10 +130,8 @@ func (b *batch) writeList(x index, changes []change) error {
 			return err
 		}
 	}
-	if slices.Equal(x.dirs, b.store.indexes[byOP].dirs) {
-		if err := b.writeSubjects(old, list, changes); err != nil {
-			return err
-		}
+	if err := b.writeFarEnds(x, old, list, changes); err != nil {
+		return err
 	}
 	if len(list) == 0 {
 		return b.tx.Del(key)
@@ -210,8 +209,14 @@ func (b *batch) writeCounters() error {
 	if err != nil {
 		return err
 	}
-	if err := putMeta(b.tx, "size", size+uint64(len(b.added))-uint64(len(b.dead))); err != nil {
+	size += uint64(len(b.added)) - uint64(len(b.dead))
+	if err := putMeta(b.tx, "size", size); err != nil {
 		return err
+	}
+	if b.store.farEnds {
+		if err := putMeta(b.tx, farCounter, size); err != nil {
+			return err
+		}
 	}
 	return putMeta(b.tx, "horizon", b.last)
 }

@@ -16,6 +16,7 @@ type stepIndex struct {
 	scan  *stepScan // over the quads that reach the node
 	spent int64     // quads looked at
 	table map[kv.Int64Value][]refs.Ref
+	ends  *endIndex  // instead of a table, where the quads do not matter
 	rest  []refs.Ref // of the table's quads that reach the node
 	err   error
 }
@@ -24,6 +25,9 @@ type stepIndex struct {
 const maxTable = 200_000
 
 func (x *stepIndex) Contains(ctx context.Context, r refs.Ref) bool {
+	if x.ends != nil {
+		return x.ends.Contains(ctx, r)
+	}
 	x.quad, x.rest = nil, nil
 	if x.err == nil {
 		x.err = ctx.Err()
@@ -41,6 +45,9 @@ func (x *stepIndex) Contains(ctx context.Context, r refs.Ref) bool {
 	if !ok || x.step.filter.has(x.step.result) && x.step.filter[x.step.result] != id {
 		return false
 	}
+	if x.table == nil && x.useEnds(ctx) {
+		return x.ends.Contains(ctx, r)
+	}
 	if x.table == nil && !x.fill(ctx) {
 		narrow := filter{x.step.result: id}
 		for d, n := range x.step.filter {
@@ -52,6 +59,24 @@ func (x *stepIndex) Contains(ctx context.Context, r refs.Ref) bool {
 		x.rest = x.table[id]
 	}
 	return x.NextPath(ctx)
+}
+
+// endsPerQuad is how many far ends are read in the time of one quad.
+const endsPerQuad = 32
+
+// useEnds goes over to the far ends of the step where it is time to.
+func (x *stepIndex) useEnds(ctx context.Context) bool {
+	costs, err := x.step.Stats(ctx)
+	if err != nil || x.spent*endsPerQuad < costs.Size.Value {
+		return false
+	}
+	ends, ok := x.step.ends(ctx)
+	if !ok {
+		return false
+	}
+	x.closeScan()
+	x.ends = newEndIndex(x.step, ends)
+	return true
 }
 
 // fill makes the table where it is time to; it reports whether there is one.
@@ -78,6 +103,9 @@ func (x *stepIndex) fill(ctx context.Context) bool {
 }
 
 func (x *stepIndex) NextPath(ctx context.Context) bool {
+	if x.ends != nil {
+		return x.ends.NextPath(ctx)
+	}
 	if x.table != nil {
 		if len(x.rest) == 0 {
 			return false
@@ -108,9 +136,21 @@ func (x *stepIndex) closeScan() {
 }
 
 func (x *stepIndex) String() string                     { return x.step.String() }
-func (x *stepIndex) Result() refs.Ref                   { return x.step.of(x.quad) }
 func (x *stepIndex) TagResults(dst map[string]refs.Ref) { x.step.tag(x.quad, dst) }
-func (x *stepIndex) Err() error                         { return x.err }
+
+func (x *stepIndex) Result() refs.Ref {
+	if x.ends != nil {
+		return x.ends.Result()
+	}
+	return x.step.of(x.quad)
+}
+
+func (x *stepIndex) Err() error {
+	if x.err == nil && x.ends != nil {
+		return x.ends.Err()
+	}
+	return x.err
+}
 
 func (x *stepIndex) Close() error {
 	x.closeScan()

@@ -21,7 +21,7 @@ func TestPlannerAnswersAsCayley(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer planned.Close()
-	if _, err := planned.Add(context.Background(), someDocuments(8)); err != nil {
+	if _, err := planned.Add(context.Background(), someDocuments(40)); err != nil {
 		t.Fatal(err)
 	}
 	if err := planned.ready(); err != nil {

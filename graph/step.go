@@ -24,8 +24,16 @@ type step struct {
 func (s *step) String() string                                  { return fmt.Sprintf("Step(%v)", s.filter) }
 func (s *step) SubIterators() []iterator.Shape                  { return nil }
 func (s *step) Optimize(context.Context) (iterator.Shape, bool) { return s, false }
-func (s *step) Iterate() iterator.Scanner                       { return s.scan(s.filter) }
-func (s *step) Lookup() iterator.Index                          { return &stepIndex{step: s} }
+
+func (s *step) Iterate() iterator.Scanner {
+	if ends, ok := s.ends(context.Background()); ok {
+		return &endScan{step: s, ends: ends}
+	}
+	return s.scan(s.filter)
+}
+
+func (s *step) Lookup() iterator.Index { return &stepIndex{step: s} }
+
 func (s *step) direction(q refs.Ref, d quad.Direction) kv.Int64Value {
 	r, err := s.planner.kv.QuadDirection(q, d)
 	id, ok := r.(kv.Int64Value)

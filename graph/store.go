@@ -47,6 +47,7 @@ type Store struct {
 	kv      hkv.KV
 	qs      atomic.Pointer[graph.QuadStore] // Cayley's view; see forget
 	indexes []index
+	farEnds bool      // are those of the quads, see farends.go
 	lock    *lockFile // nil where the store is read only or in memory
 
 	// building is a new store's builder, until something reads it or it is
@@ -174,6 +175,9 @@ func (s *Store) attach(back hkv.KV) error {
 		return err
 	}
 	if s.indexes, err = readIndexes(back); err != nil {
+		return err
+	}
+	if s.farEnds, err = trustFarEnds(back); err != nil {
 		return err
 	}
 	s.kv = back

@@ -44,7 +44,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		return s.database.verify(r)
 	}
 	v := verifier{reader: r, kv: r.view.(*kvReader), uses: map[uint64]uint64{}, hashes: map[uint64]refs.ValueHash{}}
-	for _, step := range []func() error{v.log, v.nodes, v.indexes, v.lists, v.ledger, v.documents} {
+	for _, step := range []func() error{v.log, v.nodes, v.indexes, v.farEnds, v.ledger, v.documents} {
 		if err := step(); err != nil {
 			return v.Report, fmt.Errorf("verifying store %s: %w", s.path, err)
 		}
@@ -185,12 +185,28 @@ func (v *verifier) index(x index) error {
 	return err
 }
 
-// lists checks that each long list of the index op has its subjects beside
-// it, and no other.
-func (v *verifier) lists() error {
-	op := v.kv.store.indexes[byOP].name
+// farEnds checks that each long list of the indexes sp and op has its far ends
+// beside it, and no other. Nothing reads them where another program has
+// changed the store.
+func (v *verifier) farEnds() error {
+	if !v.kv.store.farEnds {
+		return nil
+	}
+	for _, x := range v.kv.store.indexes {
+		bucket, far := farBucket(x.dirs)
+		if bucket == nil {
+			continue
+		}
+		if err := v.farEndsOf(x, bucket, far); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verifier) farEndsOf(x index, bucket []byte, far quad.Direction) error {
 	var want, have int
-	err := v.each(op, func(_, value []byte) error {
+	err := v.each(x.name, func(_, value []byte) error {
 		if len(value) >= longList {
 			want++
 		}
@@ -199,20 +215,21 @@ func (v *verifier) lists() error {
 	if err != nil {
 		return err
 	}
-	err = v.each(subjectsBucket(), func(key, value []byte) error {
-		list, err := get(v.ctx, v.kv.tx, hkv.Key{op, key})
+	err = v.each(bucket, func(key, value []byte) error {
+		list, err := get(v.ctx, v.kv.tx, hkv.Key{x.name, key})
 		if err != nil {
 			return err
 		}
-		ids, ok := decodeSubjects(list, value, nil)
-		if own, err := listed(v.ctx, v.kv.tx, list, nil); err != nil || !ok || len(list) < longList || !slices.Equal(ids, own) {
-			v.problem("", "the subjects of %x are not those of its quads", key)
+		var ends []farEnd
+		ok := decodeFarEnds(list, value, func(e farEnd) { ends = append(ends, e) })
+		if own, err := loggedFarEnds(v.ctx, v.kv.tx, list, far); err != nil || !ok || len(list) < longList || !slices.Equal(ends, own) {
+			v.problem("", "the %s of %x are not those of its quads", bucket, key)
 		}
 		have++
 		return nil
 	})
 	if err == nil && have != want {
-		v.problem("", "%d lists have their subjects beside them, %d should", have, want)
+		v.problem("", "%d lists of index %s have their %s beside them, %d should", have, x.name, bucket, want)
 	}
 	return err
 }
