@@ -10,28 +10,37 @@ import (
 
 // ends reads the nodes of a step, where its filter is a list of an index with
 // far ends and nobody asks for the quads; ok is false otherwise.
-func (s *step) ends(ctx context.Context) (ends []farEnd, ok bool) {
+func (s *step) ends(ctx context.Context) (ends []farEnd, ok bool, err error) {
 	if !s.nodes || len(s.save) > 0 || len(s.filter) != 2 {
-		return nil, false
+		return nil, false, nil
 	}
 	for which, x := range s.planner.store.indexes {
 		bucket, far := farBucket(x.dirs)
 		if bucket == nil || far != s.result || !s.filter.has(x.dirs[0]) || !s.filter.has(x.dirs[1]) {
 			continue
 		}
-		tx, err := s.planner.store.kv.Tx(false)
-		if err != nil {
-			return nil, false
-		}
-		defer tx.Close()
-		f, err := s.planner.store.farEndsOf(ctx, tx, which, uint64(s.filter[x.dirs[0]]), uint64(s.filter[x.dirs[1]]))
-		if err != nil {
-			return nil, false
-		}
-		ok = f.each(func(e farEnd) { ends = append(ends, e) })
-		return ends, ok
+		ids := s.filter.ids(x.dirs)
+		ends, err = s.planner.store.readFarEnds(ctx, which, ids[0], ids[1])
+		return ends, err == nil, err
 	}
-	return nil, false
+	return nil, false, nil
+}
+
+// readFarEnds reads the far ends of a list, long or short.
+func (s *Store) readFarEnds(ctx context.Context, which int, a, b uint64) (ends []farEnd, err error) {
+	tx, err := s.kv.Tx(false)
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Close()
+	f, err := s.farEndsOf(ctx, tx, which, a, b)
+	if err != nil || len(f.list) == 0 {
+		return nil, err
+	}
+	if f.each(func(e farEnd) { ends = append(ends, e) }) {
+		return ends, nil
+	}
+	return loggedFarEnds(ctx, tx, f.list, f.far)
 }
 
 // endScan walks over the nodes of a step, each as often as quads lead to it.
@@ -45,6 +54,9 @@ type endScan struct {
 }
 
 func (s *endScan) Next(ctx context.Context) bool {
+	if s.err != nil {
+		return false
+	}
 	if s.steps++; s.steps%checkEvery == 0 && ctx.Err() != nil {
 		s.err = ctx.Err()
 		return false

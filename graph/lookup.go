@@ -70,8 +70,9 @@ func (x *stepIndex) useEnds(ctx context.Context) bool {
 	if err != nil || x.spent*endsPerQuad < costs.Size.Value {
 		return false
 	}
-	ends, ok := x.step.ends(ctx)
+	ends, ok, err := x.step.ends(ctx)
 	if !ok {
+		x.err = err
 		return false
 	}
 	x.closeScan()

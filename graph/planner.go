@@ -107,8 +107,15 @@ func (p *planner) QuadsAllIterator() iterator.Shape { return patient{p.kv.QuadsA
 // NodesAllIterator gives all nodes.
 func (p *planner) NodesAllIterator() iterator.Shape { return patient{p.kv.NodesAllIterator()} }
 
-// OptimizeShape turns a filtered step with known nodes into a leaf.
+// OptimizeShape turns a filtered step with known nodes into a leaf, and one
+// from other nodes over a known predicate into a hop.
 func (p *planner) OptimizeShape(_ context.Context, s shape.Shape) (shape.Shape, bool) {
+	if nodes, ok := s.(shape.NodesFrom); ok {
+		if h, ok := p.hopOf(nodes); ok {
+			return h, true
+		}
+		return s, false
+	}
 	action, ok := s.(shape.QuadsAction)
 	if !ok {
 		return s, false

@@ -26,8 +26,8 @@ func (s *step) SubIterators() []iterator.Shape                  { return nil }
 func (s *step) Optimize(context.Context) (iterator.Shape, bool) { return s, false }
 
 func (s *step) Iterate() iterator.Scanner {
-	if ends, ok := s.ends(context.Background()); ok {
-		return &endScan{step: s, ends: ends}
+	if ends, ok, err := s.ends(context.Background()); ok || err != nil {
+		return &endScan{step: s, ends: ends, err: err}
 	}
 	return s.scan(s.filter)
 }
