@@ -101,3 +101,27 @@ generals general NNS 5 obj
 		{0, "generals", "retired generals", "retired generals", "", "ELI", ActorKind},
 	})
 }
+
+func TestWhereTroopsAreIsNotWhoseTheyAre(t *testing.T) {
+	check(t, `
+Mali Mali NNP 2 nsubj
+praised praise VBD 0 root
+soldiers soldier NNS 2 obj
+in in IN 5 case
+Gao Gao NNP 3 nmod
+. . . 2 punct
+`, "", []want{{0, "soldiers", "soldiers", "soldiers", "", "MIL", ActorKind}})
+}
+
+func TestFamilyOfPrivatePeople(t *testing.T) {
+	check(t, `
+Ann Ann NNP 3 nsubj
+Kerr Kerr NNP 1 flat
+met meet VBD 0 root
+her her PRP$ 5 nmod:poss
+father father NN 3 obj
+in in IN 7 case
+Norway Norway NNP 3 obl
+. . . 3 punct
+`, "", []want{{0, "father", "her father", "father of Ann Kerr", "", "CVL", ActorKind}})
+}

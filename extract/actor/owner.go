@@ -38,7 +38,7 @@ func (d *discourse) contextOwner(n *noun, x description) *referent {
 			return nil // of another country, or of a body that has a name
 		}
 	}
-	if d.ofRegion(n) || x.role == schema.CVL && s.child(n.head, "acl") >= 0 {
+	if d.ofRegion(n) || x.role == schema.CVL && s.child(n.head, "acl") >= 0 || x.role == schema.MIL && d.stationed(n) {
 		return nil // "people fleeing their homes" may be of any
 	}
 	if code := d.contextCode(n.sent); code != "" {
@@ -59,6 +59,22 @@ func (d *discourse) ofRegion(n *noun) bool {
 			if d.r.words.is(fold(s.Tokens[i].Form), region) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// stationed reports whether a phrase after the noun says where it is: the "force
+// in Darfur" is of any country.
+func (d *discourse) stationed(n *noun) bool {
+	s := &d.sents[n.sent]
+	for _, k := range s.kids[n.head] {
+		if k < n.head || s.rel(k) != "nmod" {
+			continue
+		}
+		switch s.preposition(k) {
+		case "at", "in", "near", "on":
+			return true
 		}
 	}
 	return false
@@ -105,7 +121,7 @@ func (d *discourse) after(n *noun, x description, depth int) *referent {
 		if x.role == schema.MIL && prep != "of" {
 			continue // where soldiers are is not whose they are
 		}
-		if x.word != nil && x.word.kind == "thing" && x.word.role == "" && prep != "of" {
+		if x.word != nil && x.word.kind == "thing" && prep != "of" && (x.word.role == "" || x.role == schema.IGO) {
 			continue // nor is where talks are
 		}
 		place := prep == "in" || prep == "from" || prep == "near" || prep == "at" && (x.role == schema.EDU || x.role == schema.MED)
