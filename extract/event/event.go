@@ -33,10 +33,9 @@ type Coding struct {
 type Coder struct {
 	ontology  *schema.Ontology
 	rules     []Rule
-	verbs     map[string][]*Rule      // by lemma and particle
-	nouns     map[string][]*Rule      // nominal predicates by lemma
-	families  map[string]schema.Class // the one class of a verb's rules, or mixed
-	underived map[string]bool         // words that only look like derived ones
+	verbs     map[string][]*Rule // by lemma and particle
+	nouns     map[string][]*Rule // nominal predicates by lemma
+	underived map[string]bool    // words that only look like derived ones
 	operators map[string]Operator
 	compose   map[string][]composition // by operator, longest act first
 	parts     map[string]bool          // words that stand as a particle in a rule

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/entente-kg/entente/extract/clause"
-	"github.com/entente-kg/entente/schema"
 )
 
 // likened is the factor on the confidence of a coding that rests on the
@@ -19,7 +18,8 @@ type ending struct{ of, as string }
 
 // likeness codes a predicate whose word no rule and no operator names by the
 // known word that it is built on: another spelling, a prefix that repeats or
-// shares an act, the verb of a noun, the same verb with another particle.
+// shares an act, the verb of a noun. The same verb with another particle often
+// means something else.
 func (c *Coder) likeness(q query) (Coding, bool) {
 	if c.knows(q) {
 		return Coding{}, false
@@ -33,9 +33,6 @@ func (c *Coder) likeness(q query) (Coding, bool) {
 		if rule := c.best(known); rule != nil {
 			return c.liken(q, rule), true
 		}
-	}
-	if rule := c.phrasal(q); rule != nil {
-		return c.liken(q, rule), true
 	}
 	return Coding{}, false
 }
@@ -52,30 +49,6 @@ func (c *Coder) liken(q query, rule *Rule) Coding {
 	out.Rule = "likeness: " + strings.TrimSpace(q.Lemma+" "+q.Particle) + " + " + out.Rule
 	out.Confidence *= likened
 	return out
-}
-
-// phrasal is the rule for the verb without its particle, where all that is
-// known of the verb, with whatever particle, is of one class.
-func (c *Coder) phrasal(q query) *Rule {
-	if q.Particle == "" || q.Nominal || c.families[q.Lemma] == mixed {
-		return nil
-	}
-	q.Particle = ""
-	return c.best(q)
-}
-
-// mixed stands for the class of a verb whose rules differ in class.
-const mixed schema.Class = "mixed"
-
-// family notes the class of one more rule for a verb.
-func (c *Coder) family(rule *Rule) {
-	switch c.families[rule.lemma] {
-	case "":
-		c.families[rule.lemma] = rule.Class
-	case rule.Class:
-	default:
-		c.families[rule.lemma] = mixed
-	}
 }
 
 // derivations are the words that a word may be another spelling of or be built
@@ -107,10 +80,11 @@ func spellings(lemma string) []string {
 }
 
 // verbsOfNouns lists the endings of nouns of action with those of their verbs.
+// Those in -ment, -al and -ing more often name a thing than an act.
 func verbsOfNouns() []ending {
 	return []ending{
 		{"ification", "ify"}, {"isation", "ise"}, {"ization", "ize"}, {"isation", "ize"}, {"ation", "ate"}, {"ation", "e"}, {"ation", ""},
-		{"ion", "e"}, {"ion", ""}, {"ment", ""}, {"al", "e"}, {"al", ""}, {"ance", ""}, {"ing", ""}, {"ing", "e"},
+		{"ution", "ute"},
 	}
 }
 

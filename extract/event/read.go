@@ -26,7 +26,7 @@ func load() (*Coder, error) {
 		return nil, err
 	}
 	r := &reader{ontology: ontology, sets: map[string][]string{}, lists: map[string][]string{}, coder: &Coder{
-		ontology: ontology, verbs: map[string][]*Rule{}, nouns: map[string][]*Rule{}, families: map[string]schema.Class{}, underived: map[string]bool{},
+		ontology: ontology, verbs: map[string][]*Rule{}, nouns: map[string][]*Rule{}, underived: map[string]bool{},
 		operators: map[string]Operator{}, compose: map[string][]composition{}, parts: map[string]bool{}, issues: map[string][]int{},
 	}}
 	for _, step := range []func() error{r.readSets, r.readRules, r.readOperators, r.readCompositions, r.readContexts} {
@@ -79,7 +79,6 @@ func (r *reader) index() {
 		}
 		key := rule.Predicate()
 		c.verbs[key] = append(c.verbs[key], rule)
-		c.family(rule)
 		if rule.particle != "" {
 			c.parts[rule.particle] = true
 		}
