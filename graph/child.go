@@ -19,7 +19,7 @@ import (
 // query's timeout.
 const childGrace = 700 * time.Millisecond
 
-// QueryInChild runs a Gizmo query over the store file in a process of its
+// QueryInChild runs a query over the store file in a process of its
 // own, which may loop, panic or eat memory without harm to this one. command
 // starts a program that calls QueryWorker on its standard input and output,
 // such as {os.Executable(), "query-worker"}. The child ends with the
@@ -39,7 +39,7 @@ func QueryInChild(ctx context.Context, command []string, store, text string, o Q
 			return
 		}
 		defer c.stop(cancel)
-		req := workRequest{Store: store, Query: text, Timeout: o.Timeout, Limit: o.Limit, Memory: o.Memory}
+		req := workRequest{Store: store, Language: o.Language, Query: text, Timeout: o.Timeout, Limit: o.Limit, Memory: o.Memory}
 		if err := c.run(limited, req, yield); err != nil {
 			yield(nil, err)
 		}

@@ -10,7 +10,6 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/refs"
-	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/quad"
 )
@@ -25,11 +24,12 @@ var (
 )
 
 // QueryOptions bound a query. The zero value gives it 30 seconds, 1 GiB and
-// any number of rows.
+// any number of rows, and means Gizmo.
 type QueryOptions struct {
-	Timeout time.Duration
-	Limit   int
-	Memory  int64 // bytes; held by QueryInChild only
+	Language Language
+	Timeout  time.Duration
+	Limit    int
+	Memory   int64 // bytes; held by QueryInChild only
 }
 
 const (
@@ -44,6 +44,9 @@ func (o QueryOptions) withDefaults() QueryOptions {
 	if o.Memory <= 0 {
 		o.Memory = defaultMemory
 	}
+	if o.Language == "" {
+		o.Language = Gizmo
+	}
 	return o
 }
 
@@ -52,7 +55,7 @@ func (o QueryOptions) withDefaults() QueryOptions {
 // as "value".
 type Row = map[string]any
 
-// Query runs a Gizmo query in this process; Gizmo cannot write. It holds the
+// Query runs a query in this process; no language can write. It holds the
 // time limit and the row limit. It cannot hold a memory limit, and a few
 // malformed queries make Cayley panic where nothing can recover: give queries
 // of others to QueryInChild. After a timeout a scan may go on for a while.
@@ -61,7 +64,7 @@ func (s *Store) Query(ctx context.Context, text string, o QueryOptions) iter.Seq
 	return func(yield func(Row, error) bool) {
 		ctx, cancel := context.WithTimeoutCause(ctx, o.Timeout, timeoutError(o))
 		defer cancel()
-		if err := s.runGizmo(ctx, text, o.Limit, yield); err != nil {
+		if err := s.run(ctx, text, o, yield); err != nil {
 			yield(nil, err)
 		}
 	}
@@ -71,8 +74,8 @@ func timeoutError(o QueryOptions) error {
 	return fmt.Errorf("%w: more than %s", ErrTimeout, o.Timeout)
 }
 
-// runGizmo stops without error when yield returns false or at the limit.
-func (s *Store) runGizmo(ctx context.Context, text string, limit int, yield func(Row, error) bool) error {
+// run stops without error when yield returns false or at the limit.
+func (s *Store) run(ctx context.Context, text string, o QueryOptions, yield func(Row, error) bool) (err error) {
 	if err := s.ready(); err != nil {
 		return err
 	}
@@ -80,25 +83,21 @@ func (s *Store) runGizmo(ctx context.Context, text string, limit int, yield func
 	if err != nil {
 		return err
 	}
-	it, err := gizmo.NewSession(qs).Execute(ctx, text, query.Options{Collation: query.Raw, Limit: -1})
+	it, err := execute(ctx, qs, text, o.Language)
 	if err != nil {
-		return fmt.Errorf("%w: %s", ErrQuery, clean(err))
+		return err
 	}
 	defer it.Close()
-	for n := 0; it.Next(ctx); {
-		res, ok := it.Result().(*gizmo.Result)
-		if !ok || res.Meta && n > 0 {
-			continue
-		}
-		row, err := toRow(qs, res)
+	n := 0
+	for it.next(ctx) {
+		list, err := toRows(qs, it.Result(), n)
 		if err != nil {
 			return err
 		}
-		if row == nil {
-			continue
-		}
-		if n++; !yield(row, nil) || n == limit {
-			return nil
+		for _, row := range list {
+			if n++; !yield(row, nil) || n == o.Limit {
+				return nil
+			}
 		}
 	}
 	if ctx.Err() != nil {
@@ -108,6 +107,24 @@ func (s *Store) runGizmo(ctx context.Context, text string, limit int, yield func
 		return fmt.Errorf("%w: %s", ErrQuery, clean(err))
 	}
 	return nil
+}
+
+// toRows spells out what comes after n rows.
+func toRows(qs cayley.QuadStore, result any, n int) ([]Row, error) {
+	switch res := result.(type) {
+	case *gizmo.Result:
+		if res.Meta && n > 0 {
+			return nil, nil
+		}
+		row, err := toRow(qs, res)
+		if row == nil {
+			return nil, err
+		}
+		return []Row{row}, err
+	case map[string]any:
+		return objectRows(res), nil
+	}
+	return nil, nil
 }
 
 // toRow spells a result out. The value of a script's last statement is a
@@ -162,11 +179,11 @@ func plain(v any) any {
 	case quad.Value:
 		return native(v)
 	case []any:
-		out := make([]any, len(v))
-		for i := range v {
-			out[i] = plain(v[i])
-		}
-		return out
+		return plainList(v)
+	case []quad.Value:
+		return plainList(v)
+	case []map[string]any:
+		return plainList(v)
 	case map[string]any:
 		out := make(map[string]any, len(v))
 		for k := range v {
@@ -175,6 +192,14 @@ func plain(v any) any {
 		return out
 	}
 	return v
+}
+
+func plainList[T any](list []T) []any {
+	out := make([]any, len(list))
+	for i := range list {
+		out[i] = plain(list[i])
+	}
+	return out
 }
 
 // clean keeps the first line of a script error.

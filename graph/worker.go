@@ -18,11 +18,12 @@ import (
 // JSON on the worker's input, which then stays open as long as the parent
 // lives; one reply a line on its output, the last one with Done.
 type workRequest struct {
-	Store   string        `json:"store"`
-	Query   string        `json:"query"`
-	Timeout time.Duration `json:"timeout"`
-	Limit   int           `json:"limit"`
-	Memory  int64         `json:"memory"`
+	Store    string        `json:"store"`
+	Language Language      `json:"language"`
+	Query    string        `json:"query"`
+	Timeout  time.Duration `json:"timeout"`
+	Limit    int           `json:"limit"`
+	Memory   int64         `json:"memory"`
 }
 
 type workReply struct {
@@ -93,7 +94,7 @@ func serve(ctx context.Context, cancel context.CancelCauseFunc, req workRequest,
 	var writing error
 	rows := 0
 	flushed := time.Now()
-	o := QueryOptions{Timeout: req.Timeout, Limit: req.Limit, Memory: req.Memory}
+	o := QueryOptions{Language: req.Language, Timeout: req.Timeout, Limit: req.Limit, Memory: req.Memory}
 	for row, err := range store.Query(ctx, req.Query, o) {
 		if err != nil {
 			return writeReply(w, lastReply(err))

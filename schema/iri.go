@@ -191,3 +191,12 @@ func unescape(s string) string {
 	}
 	return b.String()
 }
+
+// Terms are the graph's own predicates and types.
+func Terms() []quad.IRI {
+	return []quad.IRI{
+		Type, Label, HasSource, HasTarget, HasRelation, HasPair, HasDocument, HasDate, HasSentence, HasCAMEO, HasMood,
+		IsNegated, HasRecord, HasRole, HasCountry, HasWikidata, HasTitle, HasURL, HasPublisher, HasHash, HasDigest,
+		HasSentences, HasEvents, HasSignature, IsCopyOf, ActorType, EventType, DocumentType, PairType,
+	}
+}

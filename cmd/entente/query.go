@@ -24,25 +24,35 @@ import (
 const queryWorker = "query-worker"
 
 type queryOptions struct {
-	store  string
-	format string
-	name   string // of a saved query
-	list   bool
-	limits graph.QueryOptions
+	store    string
+	format   string
+	name     string // of a saved query
+	list     bool
+	language string
+	limits   graph.QueryOptions
 }
 
 func newQueryCommand() *cobra.Command {
 	var opts queryOptions
 	c := &cobra.Command{
 		Use:   "query [QUERY | FILE | - | --name NAME ARG...]",
-		Short: "Run a Gizmo query over the graph",
+		Short: "Run a query over the graph, in Gizmo, GraphQL or MQL",
 		Long: `Query runs a query in Gizmo, Cayley's graph language, and writes one result a
 line. The query is the argument, the file that it names, or standard input; or
-a saved one by its name, with its arguments. --list explains the saved ones.`,
+a saved one by its name, with its arguments. --list explains the saved ones.
+
+Without a query, on a terminal, it opens a prompt with history and completion
+(Tab); a query goes on while brackets or quotes are open. .help explains it.
+
+--language graphql takes Cayley's GraphQL, whose names are the graph's IRIs;
+--language mql takes queries by example in JSON, where null asks for one value
+and [] for all.`,
 		Example: `  entente query --name allies-of RUS
   entente query --list
   entente query 'g.V("<actor:Barack_Obama>").Out("<rel:urge>").All()'
   entente query --format table 'g.V("<actor:RUS>").In("<schema:country>").Tag("who").Out().All()'
+  entente query --language graphql '{ nodes(id: <actor:TUR>) { id, rdfs:label } }'
+  entente query --language mql '[{"id": null, "<schema:country>": "<actor:TUR>"}]'
   echo 'g.V("<actor:TUR>").Out().GetLimit(5)' | entente query --timeout 2s`,
 		RunE: action(func(ctx context.Context, s streams, args []string) error {
 			return runQuery(ctx, opts, args, s)
@@ -59,6 +69,8 @@ a saved one by its name, with its arguments. --list explains the saved ones.`,
 	completeSaved(c)
 	addStoreFlag(c, &opts.store)
 	addFormatFlag(c, &opts.format, formatJSONL, queryFormats())
+	c.Flags().StringVar(&opts.language, "language", string(graph.Gizmo), "query language: "+strings.Join(queryLanguages(), ", "))
+	complete(c, "language", queryLanguages())
 	c.Flags().DurationVar(&opts.limits.Timeout, "timeout", 30*time.Second, "how long the query may take")
 	c.Flags().IntVar(&opts.limits.Limit, "limit", 10_000, "at most so many results; 0 for all")
 	return c
@@ -76,6 +88,13 @@ func newQueryWorkerCommand() *cobra.Command {
 	}
 }
 
+func queryLanguages() (names []string) {
+	for _, l := range graph.Languages() {
+		names = append(names, string(l))
+	}
+	return names
+}
+
 func queryFormats() []string { return []string{formatJSONL, formatTable} }
 
 func runQuery(ctx context.Context, opts queryOptions, args []string, s streams) error {
@@ -85,19 +104,28 @@ func runQuery(ctx context.Context, opts queryOptions, args []string, s streams) 
 	if err := opts.check(); err != nil {
 		return err
 	}
+	if len(args) == 0 && opts.name == "" && isTerminal(s.in) && isTerminal(s.out) {
+		return openPrompt(ctx, opts, s)
+	}
 	text, err := opts.text(ctx, args, s.in)
 	if err != nil {
 		return err
+	}
+	return answerQuery(ctx, opts, text, s)
+}
+
+// answerQuery runs one query in a process of its own and writes its results.
+func answerQuery(ctx context.Context, opts queryOptions, text string, s streams) error {
+	limits := opts.limits
+	limits.Language = graph.Language(opts.language)
+	if limits.Limit > 0 {
+		limits.Limit++ // one more tells that there are more
 	}
 	self, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("finding the program's own file: %w", err)
 	}
 	out := bufio.NewWriter(s.out)
-	limits := opts.limits
-	if limits.Limit > 0 {
-		limits.Limit++ // one more tells that there are more
-	}
 	rows, more := capped(graph.QueryInChild(ctx, []string{self, queryWorker}, opts.store, text, limits), opts.limits.Limit)
 	err = writeRows(out, opts.format, rows)
 	if err := errors.Join(err, out.Flush()); err != nil {
@@ -113,6 +141,10 @@ func (o queryOptions) check() error {
 	switch {
 	case o.limits.Timeout <= 0:
 		return usagef("--timeout: %s is no time to run in", o.limits.Timeout)
+	case !slices.Contains(queryLanguages(), o.language):
+		return usagef("--language: %q is none of %s", o.language, strings.Join(queryLanguages(), ", "))
+	case o.name != "" && o.language != string(graph.Gizmo):
+		return usagef("--language: the saved queries are in gizmo")
 	case o.limits.Limit < 0:
 		return usagef("--limit: %d is below zero", o.limits.Limit)
 	case o.store == graph.Memory:
