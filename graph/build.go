@@ -214,7 +214,7 @@ func (b *builder) document(batch *batch, u loadUnit, marks map[uint64]*docMark, 
 				return err
 			}
 		}
-		batch.enter(u.node, u.quads)
+		batch.enter(u)
 		marks[n.id] = &docMark{}
 		stats.count(u)
 		stats.Documents++

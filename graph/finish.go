@@ -26,10 +26,8 @@ const (
 
 // finish writes everything but the log, and puts the file in its place.
 func (b *builder) finish(ctx context.Context) error {
-	for _, q := range quadIndexes() {
-		if err := b.writeIndex(ctx, indexOf(q)); err != nil {
-			return fmt.Errorf("index %s: %w", indexOf(q).name, err)
-		}
+	if err := b.writeIndexes(ctx); err != nil {
+		return err
 	}
 	if err := b.writeNodes(ctx); err != nil {
 		return fmt.Errorf("nodes: %w", err)
@@ -71,26 +69,64 @@ func (b *builder) readLog(ctx context.Context, quads func(id uint64, l link) err
 	return it.Err()
 }
 
-// writeIndex sorts the quads by the index's key and writes them.
-func (b *builder) writeIndex(ctx context.Context, x index) error {
-	s := newSorter(filepath.Dir(b.path), sortRecords)
-	defer s.close()
-	bucket, far := farBucket(x.dirs)
+// writeIndexes sorts the quads by the key of each index, all of them at once,
+// and writes the indexes one after the other.
+func (b *builder) writeIndexes(ctx context.Context) error {
+	var list []*sortedIndex
+	for _, q := range quadIndexes() {
+		x := &sortedIndex{index: indexOf(q), sorter: newSorter(filepath.Dir(b.path), sortRecords, int(b.quads)), done: make(chan struct{})}
+		x.bucket, x.far = farBucket(x.dirs)
+		defer x.close()
+		list = append(list, x)
+	}
 	err := b.readLog(ctx, func(id uint64, l link) error {
-		k := x.ids(l)
-		k[2], k[3] = l.at(far), id
-		return s.add(record(k))
+		for _, x := range list {
+			k := x.ids(l)
+			k[2], k[3] = l.at(x.far), id
+			if err := x.add(record(k)); err != nil {
+				return err
+			}
+		}
+		return nil
 	}, nil)
 	if err != nil {
 		return err
 	}
+	for _, x := range list {
+		go func() {
+			defer close(x.done)
+			x.sort()
+		}()
+	}
+	for _, x := range list {
+		<-x.done
+		if err == nil {
+			if err = b.writeIndex(ctx, x); err != nil {
+				err = fmt.Errorf("index %s: %w", x.name, err)
+			}
+		}
+	}
+	return err
+}
+
+// sortedIndex is an index with the records that it is made of.
+type sortedIndex struct {
+	index
+	*sorter
+	bucket []byte // of the far ends
+	far    quad.Direction
+	done   chan struct{} // closed when it is sorted
+}
+
+// writeIndex writes an index in the order of its keys.
+func (b *builder) writeIndex(ctx context.Context, x *sortedIndex) error {
 	w := &keyWriter{ctx: ctx, kv: b.kv}
 	defer w.close()
 	if err := w.bucket(x.name); err != nil {
 		return err
 	}
-	list := indexList{index: x, bucket: bucket}
-	for r, err := range s.sorted() {
+	list := indexList{index: x.index, bucket: x.bucket}
+	for r, err := range x.sorted() {
 		if err != nil {
 			return err
 		}
@@ -150,7 +186,7 @@ func (l *indexList) write(w *keyWriter) error {
 // writeNodes writes the counts of the nodes and their ids in order of their
 // hashes.
 func (b *builder) writeNodes(ctx context.Context) error {
-	s := newSorter(filepath.Dir(b.path), sortRecords)
+	s := newSorter(filepath.Dir(b.path), sortRecords, len(b.nodes))
 	defer s.close()
 	for h, t := range b.nodes {
 		if t.refs == 0 {

@@ -59,11 +59,11 @@ func decodeEntry(v []byte) (e ledgerEntry, err error) {
 	return e, nil
 }
 
-func (b *batch) enter(document quad.IRI, quads []quad.Quad) {
+func (b *batch) enter(u loadUnit) {
 	if b.ledger == nil {
 		b.ledger = map[string][]byte{}
 	}
-	b.ledger[string(document)] = entryOf(quads).encode()
+	b.ledger[string(u.node)] = u.entry
 }
 
 // strike takes a document out of the ledger.

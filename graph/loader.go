@@ -62,7 +62,7 @@ func (s *Store) merge(ctx context.Context, units []loadUnit) (LoadStats, error) 
 type changes interface {
 	add(q quad.Quad) (bool, error)
 	remove(q quad.Quad) error
-	enter(document quad.IRI, quads []quad.Quad)
+	enter(u loadUnit)
 	strike(document quad.IRI)
 	write() error
 	// fresh is how many quads were added, after write.
@@ -144,7 +144,7 @@ func (l *loader) compare(u loadUnit) (bool, error) {
 
 // document adds what a document says.
 func (l *loader) document(u loadUnit) error {
-	l.batch.enter(u.node, u.quads)
+	l.batch.enter(u)
 	for _, q := range u.quads {
 		if _, err := l.batch.add(q); err != nil {
 			return err

@@ -205,7 +205,7 @@ func (f *filler) take(c *tableChanges, units []loadUnit) (stats LoadStats) {
 		}
 		stats.Documents++
 		stats.count(u)
-		c.enter(u.node, u.quads)
+		c.enter(u)
 		for _, q := range u.quads {
 			c.add(q) // has no error of its own
 		}

@@ -84,9 +84,7 @@ func (c *tableChanges) remove(q quad.Quad) error {
 	return nil
 }
 
-func (c *tableChanges) enter(document quad.IRI, quads []quad.Quad) {
-	c.ledger[string(document)] = entryOf(quads).encode()
-}
+func (c *tableChanges) enter(u loadUnit) { c.ledger[string(u.node)] = u.entry }
 
 func (c *tableChanges) strike(document quad.IRI) { c.ledger[string(document)] = nil }
 

@@ -41,7 +41,10 @@ type run struct{ from, to int64 }
 
 const recordBytes = 32
 
-func newSorter(dir string, limit int) *sorter { return &sorter{dir: dir, limit: limit} }
+// newSorter makes a sorter for about so many records.
+func newSorter(dir string, limit, records int) *sorter {
+	return &sorter{dir: dir, limit: limit, buf: make([]record, 0, min(limit, records))}
+}
 
 func (s *sorter) add(r record) error {
 	s.buf = append(s.buf, r)
@@ -61,7 +64,7 @@ func (s *sorter) spill() error {
 		s.file = f
 		s.gone = os.Remove(f.Name()) == nil // where the system can; nothing is left after a crash then
 	}
-	slices.SortFunc(s.buf, compareRecords)
+	s.sort()
 	var from int64
 	if len(s.runs) > 0 {
 		from = s.runs[len(s.runs)-1].to
@@ -88,9 +91,12 @@ func encodeRecord(r record) []byte {
 	return out
 }
 
+// sort sorts what is in memory, so that sorted begins at once.
+func (s *sorter) sort() { slices.SortFunc(s.buf, compareRecords) }
+
 // sorted yields all records in order; it may be called again.
 func (s *sorter) sorted() iter.Seq2[record, error] {
-	slices.SortFunc(s.buf, compareRecords)
+	s.sort()
 	if len(s.runs) == 0 {
 		return func(yield func(record, error) bool) {
 			for _, r := range s.buf {

@@ -13,7 +13,7 @@ func TestSorter(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{0, 1, 9, 10, 11, 95} {
 		dir := t.TempDir()
-		s := newSorter(dir, 10)
+		s := newSorter(dir, 10, 100)
 		var want []record
 		for range n {
 			x := record{r.Uint64N(3), r.Uint64N(3), r.Uint64()}

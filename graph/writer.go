@@ -59,6 +59,7 @@ type Writer struct {
 type loadUnit struct {
 	node      quad.IRI
 	quads     []quad.Quad
+	entry     []byte // for the ledger
 	events    int
 	sentences int
 }
@@ -79,6 +80,7 @@ func (w *Writer) Add(d DocumentEvents) error {
 		quads:  schema.Quads(d.Document, d.Sentences, d.Events),
 		events: len(d.Events), sentences: d.Sentences,
 	}
+	u.entry = entryOf(u.quads).encode()
 	w.in <- u
 	_, err := w.state()
 	return err
