@@ -35,7 +35,8 @@ type database struct {
 	fill    *filler    // while this process fills the store
 
 	opening sync.Mutex
-	engine  cayley.QuadStore // Cayley's view, once it is asked for; guarded by opening
+	engines []cayley.QuadStore // Cayley's views that were asked for; guarded by opening
+	idle    []cayley.QuadStore // those of them that no query uses
 }
 
 // IsDatabase tells the address of a database from the path of a file.
@@ -100,19 +101,25 @@ func openDatabase(path string, o Options, write bool) (*Store, error) {
 	return s, nil
 }
 
-// cayley opens Cayley's own quad store, for reading only.
-func (d *database) cayley() (cayley.QuadStore, error) {
+// cayley lends one of Cayley's own quad stores, for reading only, to one query:
+// its optimizer numbers tables without a lock. What is given back may be lent
+// again.
+func (d *database) cayley() (qs cayley.QuadStore, giveBack func(), err error) {
 	d.opening.Lock()
 	defer d.opening.Unlock()
-	if d.engine != nil {
-		return d.engine, nil
+	if n := len(d.idle); n > 0 {
+		qs, d.idle = d.idle[n-1], d.idle[:n-1]
+	} else {
+		if qs, err = csql.New(postgres.Type, d.reads, nil); err != nil {
+			return nil, nil, fmt.Errorf("opening store %s: %w", d.shown, err)
+		}
+		d.engines = append(d.engines, qs)
 	}
-	qs, err := csql.New(postgres.Type, d.reads, nil)
-	if err != nil {
-		return nil, fmt.Errorf("opening store %s: %w", d.shown, err)
-	}
-	d.engine = qs
-	return qs, nil
+	return qs, func() {
+		d.opening.Lock()
+		defer d.opening.Unlock()
+		d.idle = append(d.idle, qs)
+	}, nil
 }
 
 // Cayley logs the address of a database with its password where it cannot
@@ -121,8 +128,8 @@ func init() { clog.SetLogger(nil) }
 
 func (d *database) close() error {
 	err := d.db.Close()
-	if d.engine != nil {
-		err = errors.Join(err, d.engine.Close())
+	for _, qs := range d.engines {
+		err = errors.Join(err, qs.Close())
 	}
 	return err
 }

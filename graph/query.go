@@ -79,10 +79,15 @@ func (s *Store) run(ctx context.Context, text string, o QueryOptions, yield func
 	if err := s.ready(); err != nil {
 		return err
 	}
-	qs, err := s.quadStore()
+	qs, giveBack, err := s.quadStore()
 	if err != nil {
 		return err
 	}
+	defer func() {
+		if ctx.Err() == nil { // else a scan may go on for a while
+			giveBack()
+		}
+	}()
 	it, err := execute(ctx, qs, text, o.Language)
 	if err != nil {
 		return err

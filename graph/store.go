@@ -230,12 +230,13 @@ func (s *Store) writable() bool {
 	return s.lock != nil || s.path == Memory || s.database != nil && s.database.writes
 }
 
-// quadStore is Cayley's view of the store.
-func (s *Store) quadStore() (graph.QuadStore, error) {
+// quadStore is Cayley's view of the store, to be given back after a query that
+// came to its end.
+func (s *Store) quadStore() (qs graph.QuadStore, giveBack func(), err error) {
 	if s.database != nil {
 		return s.database.cayley()
 	}
-	return *s.qs.Load(), nil
+	return *s.qs.Load(), func() {}, nil
 }
 
 // Path is the store's path as it was opened, without a password.
