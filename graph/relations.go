@@ -229,7 +229,7 @@ func (r *reader) each(ids []uint64, f Filter, p plan, yield func(schema.Event) b
 			return nil
 		}
 	}
-	return nil
+	return r.ctx.Err()
 }
 
 // read reads the events that pass the filter, in order of date and id.

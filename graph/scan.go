@@ -20,28 +20,8 @@ func (s *Store) Events(ctx context.Context) iter.Seq2[schema.Event, error] {
 			return
 		}
 		defer r.close()
-		if err := r.everyEvent(yield); err != nil {
+		if err := r.unordered(Filter{}, yield); err != nil {
 			yield(schema.Event{}, fmt.Errorf("reading events of store %s: %w", s.path, err))
 		}
 	}
-}
-
-func (r *reader) everyEvent(yield func(schema.Event, error) bool) error {
-	ids, err := r.allEvents()
-	if err != nil {
-		return err
-	}
-	if err := r.announce(ids); err != nil {
-		return err
-	}
-	for _, id := range ids {
-		e, ok, err := r.event(id)
-		if err != nil {
-			return err
-		}
-		if ok && !yield(e, nil) {
-			return nil
-		}
-	}
-	return r.ctx.Err()
 }

@@ -83,14 +83,6 @@ func appendTSV(line []byte, cell string, first bool) []byte {
 	return line
 }
 
-func unbreak(r rune) rune {
-	switch r {
-	case '\t', '\n', '\r':
-		return ' '
-	}
-	return r
-}
-
 // Guard puts an apostrophe before a cell that a spreadsheet could take for a
 // formula: one that begins with = + - @, tab, line break or NUL (OWASP ASVS
 // 1.2.10). Numbers stay as they are.
